@@ -33,9 +33,8 @@ export interface FrozenFile {
   readonly text: string;
 }
 
-/** How a scalar of one type becomes another without a person: `same`, or named; `lossy` ones are flagged for review. */
+/** A scalar may become another without a person; a `lossy` conversion may round or lose and is flagged for review. */
 export interface ScalarConversion {
-  readonly kind: 'same' | 'widen' | 'int-to-bigint' | 'bigint-to-number' | 'utf8-encode' | 'utf8-decode';
   readonly lossy: boolean;
 }
 
@@ -62,7 +61,7 @@ export interface Format {
   canonical(schema: Schema): string;
   /** `sha256:` and 64 hex digits over the canonical text. */
   fingerprint(schema: Schema): string;
-  /** How a scalar becomes another; undefined where a person must say it. */
+  /** Whether a scalar's value may become another's without a person (int → long); undefined where a person must say it. */
   conversion(from: Scalar, to: Scalar): ScalarConversion | undefined;
   codec(schema: Schema): Codec;
 }
