@@ -1,0 +1,5 @@
+/** Sets an own property even where the key is `__proto__`, which plain assignment would swallow: how maps are built. */
+export function setOwn<V>(target: Record<string, V>, key: string, value: V): void {
+  if (key === '__proto__') Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+  else target[key] = value;
+}
