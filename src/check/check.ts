@@ -1,0 +1,113 @@
+import { blocks, type Finding, fingerprint } from '../contract/finding.ts';
+import type { RuleText } from '../contract/rule.ts';
+import type { Stream, Workspace } from '../contract/stream.ts';
+import { formats } from '../formats.ts';
+import { disagreementsOf } from './disagreement.ts';
+import { headOf } from './head.ts';
+import { type History, historyOf } from './history.ts';
+import { applyRules } from './rule.ts';
+import {
+  compatibilityRules,
+  eventRules,
+  headRules,
+  policyRules,
+  ruleTable,
+  streamPairRules,
+  streamRules,
+  workspacePairRules,
+} from './rules.ts';
+import { streamOf, weighed } from './severity.ts';
+
+export interface CheckInput {
+  readonly workspace: Workspace;
+  /** What was promised before: the workspace at the merge-base, or a registry's. Without one, every version is judged as new. */
+  readonly baseline?: Workspace;
+  /** The rules that reading the workspace may raise, which `rules:` may name as well. */
+  readonly readingRules: readonly RuleText[];
+}
+
+/** Everything that is wrong with a workspace, or changes what it promises: sorted by file and place, each thing once. Pure. */
+export function check({ workspace, baseline, readingRules }: CheckInput): readonly Finding[] {
+  const known = new Set([...ruleTable, ...readingRules].map((rule) => rule.id));
+  const found = [
+    ...workspace.findings.map((finding) => weighed(finding, workspace, streamOf(finding, workspace), CHECKED)),
+    ...applyRules(policyRules, { workspace, known }),
+    ...(baseline
+      ? applyRules(workspacePairRules, { workspace, before: baseline }).map((finding) => weighed(finding, workspace, undefined, CHECKED))
+      : []),
+    ...workspace.streams.flatMap((stream) => streamFindings(stream, workspace, baseline)),
+  ];
+  return once(found.filter((finding) => finding !== undefined)).toSorted(byPlace);
+}
+
+/** The history of every event type of a stream, against the same stream of the baseline. */
+export function historiesOf(stream: Stream, baseline: Workspace | undefined): readonly History[] {
+  const before = baseline?.streams.find(({ id }) => id === stream.id);
+  return stream.events.map((event) => {
+    const published = before?.events.find(({ name }) => name === event.name);
+    return historyOf({
+      stream,
+      event,
+      format: formats[stream.format],
+      ...(published ? { before: published } : {}),
+      compared: baseline !== undefined,
+    });
+  });
+}
+
+const CHECKED: ReadonlySet<string> = new Set(
+  [...compatibilityRules, ...eventRules, ...headRules, ...streamRules, ...streamPairRules, ...workspacePairRules].map((rule) => rule.id),
+);
+
+function streamFindings(stream: Stream, workspace: Workspace, baseline: Workspace | undefined): readonly Finding[] {
+  const before = baseline?.streams.find(({ id }) => id === stream.id);
+  const weigh = (findings: readonly Finding[]) => findings.flatMap((finding) => weighed(finding, workspace, stream, CHECKED) ?? []);
+  return [
+    ...weigh(applyRules(streamRules, stream)),
+    ...(before ? weigh(applyRules(streamPairRules, { stream, before })) : []),
+    ...historiesOf(stream, baseline).flatMap((history) => withoutEchoes(weigh(eventFindings(history)))),
+  ];
+}
+
+function eventFindings(history: History): readonly Finding[] {
+  const head = headOf(history);
+  return [
+    ...disagreementsOf(history).flatMap((disagreement) => applyRules(compatibilityRules, disagreement)),
+    ...applyRules(eventRules, history),
+    ...(head ? applyRules(headRules, head) : []),
+  ];
+}
+
+/** A hole is not told twice: a rule that stops the same field from being read says more about it. */
+function withoutEchoes(findings: readonly Finding[]): readonly Finding[] {
+  const tellers = findings.filter(
+    (finding) => finding.rule === 'lint/rename-or-new' || (finding.lens === 'wire-read' && finding.rule.startsWith('compatibility/')),
+  );
+  const told = tellers.filter((finding) => blocks(finding)).map((finding) => finding.coordinate);
+  return findings.filter((finding) => {
+    if (finding.rule !== 'history/upcaster-is-present' || finding.mitigated !== undefined) return true;
+    return !told.some((coordinate) => coordinate === finding.coordinate || coordinate.startsWith(`${finding.coordinate}.`));
+  });
+}
+
+function once(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>();
+  return findings.filter((finding) => {
+    const { source, start, end } = finding.place ?? {};
+    const key = JSON.stringify([fingerprint(finding), source?.path, start, end, finding.lens, finding.message]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return (
+    compare(a.place?.source.path ?? a.coordinate, b.place?.source.path ?? b.coordinate) ||
+    (a.place?.start ?? 0) - (b.place?.start ?? 0) ||
+    compare(a.rule, b.rule) ||
+    compare(a.message, b.message)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

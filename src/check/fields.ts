@@ -1,0 +1,72 @@
+import { rootRecord, type Schema } from '../contract/schema.ts';
+import type { Field, RecordType, Type } from '../contract/type.ts';
+
+/** A field and the dotted names that lead to it from the root record. */
+export interface FieldAt {
+  readonly path: string;
+  readonly field: Field;
+  readonly record: RecordType;
+}
+
+/** Every field of every record that the root reaches, each record once, under the shortest path to it; Google's own messages excepted. */
+export function* everyField(schema: Schema): Iterable<FieldAt> {
+  const root = rootRecord(schema);
+  if (!root) return;
+  const seen = new Set([root.name]);
+  const waiting: { readonly record: RecordType; readonly prefix: string }[] = [{ record: root, prefix: '' }];
+  for (const { record, prefix } of waiting) {
+    for (const field of record.fields) {
+      const path = `${prefix}${field.name}`;
+      yield { path, field, record };
+      for (const inner of recordsIn(schema, field.type)) {
+        if (seen.has(inner.name) || isWellKnown(inner.name)) continue;
+        seen.add(inner.name);
+        waiting.push({ record: inner, prefix: `${path}.` });
+      }
+    }
+  }
+}
+
+/** The field at dotted names from the root record; undefined where there is none. */
+export function fieldAt(schema: Schema, path: string): Field | undefined {
+  const root = rootRecord(schema);
+  if (!root || path === '') return undefined;
+  let records: readonly RecordType[] = [root];
+  let found: Field | undefined;
+  for (const name of path.split('.')) {
+    found = records.flatMap((record) => record.fields).find((field) => field.name === name);
+    if (!found) return undefined;
+    records = recordsIn(schema, found.type);
+  }
+  return found;
+}
+
+/** Whether a type comes with Protobuf and is nobody's to change. */
+export function isWellKnown(name: string): boolean {
+  return name.startsWith('google.protobuf.');
+}
+
+/** The type without the null that makes it optional, or as it is. */
+export function withoutNull(type: Type): Type {
+  if (type.kind !== 'union') return type;
+  const values = type.branches.filter((branch) => branch.type.kind !== 'scalar' || branch.type.scalar !== 'null');
+  const only = values[0];
+  return values.length === 1 && only && only.member === undefined ? only.type : type;
+}
+
+function recordsIn(schema: Schema, type: Type): readonly RecordType[] {
+  switch (type.kind) {
+    case 'scalar':
+      return [];
+    case 'list':
+      return recordsIn(schema, type.items);
+    case 'map':
+      return recordsIn(schema, type.values);
+    case 'union':
+      return type.branches.flatMap((branch) => recordsIn(schema, branch.type));
+    case 'named': {
+      const named = schema.types.get(type.name);
+      return named?.kind === 'record' ? [named] : [];
+    }
+  }
+}

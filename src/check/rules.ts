@@ -1,0 +1,37 @@
+import type { RuleText } from '../contract/rule.ts';
+import { formats } from '../formats.ts';
+import { avroCompatibility } from './rules/avro-compatibility.ts';
+import { streamHistory, workspaceHistory } from './rules/baseline.ts';
+import { eventHistory } from './rules/history.ts';
+import { lint } from './rules/lint.ts';
+import { lintChange } from './rules/lint-change.ts';
+import { policy } from './rules/policy.ts';
+import { protobufCompatibility } from './rules/protobuf-compatibility.ts';
+import { topic } from './rules/topic.ts';
+
+/** The rules of compatibility of every format; each kind of incompatibility breaks exactly one of them. */
+export const compatibilityRules = [...avroCompatibility, ...protobufCompatibility];
+
+/** The rules about one event type through time. */
+export const eventRules = eventHistory;
+
+/** The rules about one head. */
+export const headRules = [...lint, ...lintChange];
+
+/** The rules about a stream and a workspace, alone and against the baseline. */
+export const streamRules = topic;
+export const streamPairRules = streamHistory;
+export const workspacePairRules = workspaceHistory;
+export const policyRules = policy;
+
+/** Every rule that a check applies or a format raises while reading, sorted by id: what docs, `explain` and `rules:` go by. */
+export const ruleTable: readonly RuleText[] = [
+  ...compatibilityRules,
+  ...eventRules,
+  ...headRules,
+  ...streamRules,
+  ...streamPairRules,
+  ...workspacePairRules,
+  ...policyRules,
+  ...Object.values(formats).flatMap((format) => format.rules),
+].toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
