@@ -39,6 +39,8 @@ export interface Stream {
   readonly format: FormatName;
   readonly level: Level;
   readonly title?: string;
+  /** What the stream records, in a sentence. */
+  readonly summary?: string;
   readonly owners: readonly string[];
   readonly aggregate: string;
   readonly topic: { readonly name: string; readonly partitions: number; readonly retention: 'forever' | string };

@@ -1,0 +1,33 @@
+/** The known word that a misspelt one most likely means: at most a third of it is wrong. Undefined where none is near. */
+export function closest(word: string, known: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  // Longer words are not names anybody misspelt, and the comparison is quadratic.
+  let bound = word.length > 100 ? 0 : Math.max(1, Math.floor(word.length / 3)) + 1;
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - word.length) >= bound) continue;
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (distance >= bound) continue;
+    bound = distance;
+    best = candidate;
+  }
+  return best;
+}
+
+/** `; did you mean "owners"?`, or nothing. */
+export function didYouMean(word: string, known: Iterable<string>): string {
+  const guess = closest(word, known);
+  return guess === undefined ? '' : `; did you mean ${JSON.stringify(guess)}?`;
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

@@ -1,0 +1,126 @@
+import type { Format } from '../contract/format.ts';
+import type { Place, Source } from '../contract/place.ts';
+import type { Schema } from '../contract/schema.ts';
+import { coordinate, type Version } from '../contract/stream.ts';
+import { EMPTY_LIBRARY, libraryOf } from './library.ts';
+import { shown } from './rules.ts';
+import type { EventEntry } from './stream-manifest.ts';
+import type { Texts } from './texts.ts';
+
+/** The event whose frozen versions are read, and the folder of its stream. */
+export interface VersionsOf {
+  readonly stream: string;
+  readonly folder: string;
+  readonly format: Format;
+  readonly event: EventEntry;
+}
+
+/** The frozen versions of an event, in order. Odd names, gaps, left-overs and unreadable texts are reported. */
+export function readVersions(texts: Texts, of: VersionsOf): readonly Version[] {
+  const prefix = `${of.folder}/versions/${of.event.name}/`;
+  const names = texts.files.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+  const numbers: number[] = [];
+  for (const name of names) {
+    const number = versionNumber(name, of.format);
+    if (number !== undefined) numbers.push(number);
+    else if (!isImportOfVersion(names, name, of.format)) reportOddName(texts, of, prefix, name);
+  }
+  numbers.sort((a, b) => a - b);
+  reportGaps(texts, of, prefix, numbers);
+  const versions = numbers.flatMap((number) => {
+    const schema = readVersion(texts, of, `${prefix}${number}`, names.length > numbers.length);
+    return schema === undefined ? [] : [{ number, schema }];
+  });
+  reportTwins(texts, of, versions);
+  return versions;
+}
+
+function versionNumber(name: string, format: Format): number | undefined {
+  if (!name.endsWith(format.extension)) return undefined;
+  const number = name.slice(0, -format.extension.length);
+  return /^[1-9][0-9]{0,6}$/.test(number) ? Number(number) : undefined;
+}
+
+/** `2.imports/acme/money.proto` belongs to `2.proto`. */
+function isImportOfVersion(names: readonly string[], name: string, format: Format): boolean {
+  const number = /^([1-9][0-9]{0,6})\.imports\/./.exec(name)?.[1];
+  return number !== undefined && names.includes(`${number}${format.extension}`);
+}
+
+function readVersion(texts: Texts, of: VersionsOf, path: string, hasImports: boolean): Schema | undefined {
+  const main = texts.source(`${path}${of.format.extension}`);
+  if (main === undefined) return undefined;
+  const library = hasImports ? libraryOf(importsOf(texts, `${path}.imports/`)) : EMPTY_LIBRARY;
+  const parsed = rootsOf(of.event.message).map((root) => of.format.parse(main, library, { stored: true, ...root }));
+  const best = parsed.find((one) => one.schema !== undefined) ?? parsed[0];
+  texts.add(best?.findings ?? []);
+  return best?.schema;
+}
+
+/** A message that has moved to another package since keeps its simple name in older versions. */
+function rootsOf(message: string | undefined): readonly { readonly root?: string }[] {
+  if (message === undefined) return [{}];
+  const simple = message.slice(message.lastIndexOf('.') + 1);
+  return simple === message ? [{ root: message }] : [{ root: message }, { root: simple }];
+}
+
+function importsOf(texts: Texts, prefix: string): ReadonlyMap<string, Source> {
+  const sources = new Map<string, Source>();
+  for (const path of texts.files) {
+    if (!path.startsWith(prefix)) continue;
+    const source = texts.source(path);
+    if (source) sources.set(path.slice(prefix.length), source);
+  }
+  return sources;
+}
+
+function reportOddName(texts: Texts, of: VersionsOf, prefix: string, name: string): void {
+  const { extension } = of.format;
+  const leftOver = /^([1-9][0-9]*)\.imports\//.exec(name)?.[1];
+  texts.report({
+    rule: 'workspace/version-is-numbered',
+    coordinate: coordinate(of.stream, of.event.name),
+    place: startOf(texts, `${prefix}${name}`, of.event.place),
+    message:
+      leftOver === undefined
+        ? `${shown(name)} is no version of ${of.event.name}: a version is a number from 1 and ${extension}, such as 1${extension}`
+        : `${shown(name)} belongs to version ${leftOver}, which is not there`,
+    fix: leftOver === undefined ? 'rename the file, or remove it' : `bring back ${leftOver}${extension}, or remove ${leftOver}.imports`,
+  });
+}
+
+function reportGaps(texts: Texts, of: VersionsOf, prefix: string, numbers: readonly number[]): void {
+  numbers.forEach((number, index) => {
+    const expected = (numbers[index - 1] ?? 0) + 1;
+    if (number === expected) return;
+    const missing = number - 1 === expected ? `version ${expected}` : `versions ${expected} to ${number - 1}`;
+    texts.report({
+      rule: 'workspace/version-follows-the-last',
+      coordinate: coordinate(of.stream, of.event.name, number),
+      place: startOf(texts, `${prefix}${number}${of.format.extension}`, of.event.place),
+      message: `version ${number} of ${of.event.name} is there, but not ${missing}`,
+      fix: `bring back ${missing} from git, or rename version ${number} to ${expected} if it was never published`,
+    });
+  });
+}
+
+function reportTwins(texts: Texts, of: VersionsOf, versions: readonly Version[]): void {
+  versions.forEach((version, index) => {
+    const before = versions[index - 1];
+    if (before === undefined || of.format.canonical(before.schema) !== of.format.canonical(version.schema)) return;
+    const place = { source: version.schema.sources[0], start: 0, end: 0 };
+    texts.report({
+      rule: 'workspace/version-differs',
+      coordinate: coordinate(of.stream, of.event.name, version.number),
+      place,
+      message: `version ${version.number} of ${of.event.name} says the same as version ${before.number}`,
+      fix: 'remove it if it was never published; it does no harm',
+      related: [{ place: { source: before.schema.sources[0], start: 0, end: 0 }, say: `version ${before.number}` }],
+    });
+  });
+}
+
+function startOf(texts: Texts, path: string, otherwise: Place): Place {
+  const source = texts.source(path);
+  return source === undefined ? otherwise : { source, start: 0, end: 0 };
+}
