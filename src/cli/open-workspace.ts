@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { CovenantError, isCovenantError } from '../contract/error.ts';
+import type { Workspace } from '../contract/stream.ts';
+import { type Baseline, dirBaseline, gitBaseline } from '../workspace/baseline.ts';
+import { diskTree } from '../workspace/disk-tree.ts';
+import { readWorkspace, WORKSPACE_FILE } from '../workspace/read.ts';
+import type { Tree } from '../workspace/tree.ts';
+import type { Arguments } from './command.ts';
+import type { Console } from './console.ts';
+
+/** A workspace that a command works on. */
+export interface OpenWorkspace {
+  readonly workspace: Workspace;
+  readonly tree: Tree;
+  /** The folder on disk. */
+  readonly folder: string;
+}
+
+/** The workspace of the folder that was named, or the nearest one. Throws `no-workspace` where there is none. */
+export function openWorkspace(named: string | undefined, console: Console): OpenWorkspace {
+  const folder = named === undefined ? nearest(console.cwd) : resolve(console.cwd, named);
+  const tree = diskTree(folder);
+  return { workspace: readWorkspace(tree, asTyped(console.cwd, folder)), tree, folder };
+}
+
+/**
+ * The baseline that `--against` names, else the merge-base with the default branch. Where there is none to be had and
+ * none was named, that is said aloud and undefined comes back.
+ */
+export function openBaseline(args: Arguments, folder: string, console: Console): Baseline | undefined {
+  const against = args.values.get('against');
+  if (against !== undefined) return namedBaseline(against, folder, console);
+  try {
+    return gitBaseline(folder);
+  } catch (error) {
+    if (!isCovenantError(error, 'git-failed')) throw error;
+    console.err(`covenant: no baseline, so nothing counts as published: ${error.message}\n`);
+    console.err(`  ${error.hint ?? 'name one'}; or name a baseline: --against git:REF or --against dir:PATH\n`);
+    return undefined;
+  }
+}
+
+function namedBaseline(against: string, folder: string, console: Console): Baseline {
+  if (against.startsWith('git:') && against.length > 4) return gitBaseline(folder, against.slice(4));
+  if (against.startsWith('dir:') && against.length > 4) {
+    const path = resolve(console.cwd, against.slice(4));
+    return { ...dirBaseline(path), name: against.slice(4) };
+  }
+  throw new CovenantError('usage', `--against is git:REF or dir:PATH, not ${JSON.stringify(against)}`, {
+    hint: `to compare with a branch: --against git:${against || 'main'}`,
+  });
+}
+
+function nearest(cwd: string): string {
+  for (let folder = cwd; ; folder = resolve(folder, '..')) {
+    if (existsSync(join(folder, WORKSPACE_FILE))) return folder;
+    if (folder === resolve(folder, '..')) break;
+  }
+  const below = join(cwd, 'schemas');
+  if (existsSync(join(below, WORKSPACE_FILE))) return below;
+  throw new CovenantError('no-workspace', `there is no ${WORKSPACE_FILE} in ${cwd}, above it, or in schemas below it`, {
+    hint: 'name the folder of your schemas: covenant check FOLDER',
+  });
+}
+
+function asTyped(cwd: string, folder: string): string {
+  return relative(cwd, folder) || '.';
+}

@@ -1,0 +1,19 @@
+import { check } from '../check/check.ts';
+import type { Workspace } from '../contract/stream.ts';
+import type { Report } from '../report/report.ts';
+import type { Baseline } from '../workspace/baseline.ts';
+import { workspaceRules } from '../workspace/rules.ts';
+import { VERSION } from './version.ts';
+
+/** Checks a workspace and says what came of it as a report. */
+export function reportOf(workspace: Workspace, baseline: Baseline | undefined, strict = false): Report {
+  const events = workspace.streams.flatMap((stream) => stream.events);
+  return {
+    tool: VERSION,
+    workspace: { name: workspace.name, root: workspace.root },
+    ...(baseline ? { baseline: baseline.name } : {}),
+    extent: { streams: workspace.streams.length, events: events.length, versions: events.flatMap((event) => event.versions).length },
+    strict,
+    findings: check({ workspace, readingRules: workspaceRules, ...(baseline ? { baseline: baseline.workspace } : {}) }),
+  };
+}
