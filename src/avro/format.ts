@@ -1,0 +1,24 @@
+import type { Format } from '../contract/format.ts';
+import { canRead } from './can-read.ts';
+import { canonical } from './canonical.ts';
+import { codec } from './codec.ts';
+import { conversion } from './conversions.ts';
+import { fingerprint } from './fingerprint.ts';
+import { frozen } from './frozen.ts';
+import { parse, provides } from './parse.ts';
+import { rules } from './rules.ts';
+
+/** Avro 1.12: schemas as JSON in `.avsc` files. */
+export const avro: Format = {
+  name: 'avro',
+  extension: '.avsc',
+  rules,
+  parse,
+  provides,
+  frozen,
+  canRead,
+  canonical,
+  fingerprint,
+  conversion,
+  codec,
+};

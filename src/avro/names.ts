@@ -1,0 +1,92 @@
+import type { AvroScalar } from '../contract/type.ts';
+
+/** What a name must look like: one part of a full name, a field, a symbol. */
+export const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const FULL_NAME = /^[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*$/;
+/** A longer word is never a slip of the pen. */
+const MAX_GUESSED = 128;
+
+/** The primitive types by name; no named type may take one of these names. */
+export const PRIMITIVES = {
+  null: { kind: 'scalar', scalar: 'null' },
+  boolean: { kind: 'scalar', scalar: 'boolean' },
+  int: { kind: 'scalar', scalar: 'int' },
+  long: { kind: 'scalar', scalar: 'long' },
+  float: { kind: 'scalar', scalar: 'float' },
+  double: { kind: 'scalar', scalar: 'double' },
+  bytes: { kind: 'scalar', scalar: 'bytes' },
+  string: { kind: 'scalar', scalar: 'string' },
+} as const satisfies { readonly [K in AvroScalar]: { readonly kind: 'scalar'; readonly scalar: K } };
+
+/** Whether a word is the name of a primitive type. */
+export function isPrimitive(word: string): word is AvroScalar {
+  return Object.hasOwn(PRIMITIVES, word);
+}
+
+/** Whether a text is a name, or names with dots between them. */
+export function isFullName(text: string): boolean {
+  return FULL_NAME.test(text);
+}
+
+/** The full name of a definition (specification, Names): a dotted name stands for itself, `namespace` or the enclosing one completes the others. */
+export function fullNameOf(name: string, namespace: string | undefined, enclosing: string): string {
+  return name.includes('.') ? name : qualified(name, namespace ?? enclosing);
+}
+
+/** A name in a namespace; the null namespace is the empty text. */
+export function qualified(name: string, namespace: string): string {
+  return namespace === '' ? name : `${namespace}.${name}`;
+}
+
+/** What stands before the last dot of a full name; empty in the null namespace. */
+export function namespaceOf(fullName: string): string {
+  return fullName.slice(0, Math.max(0, fullName.lastIndexOf('.')));
+}
+
+/** What stands behind the last dot of a full name. */
+export function shortName(fullName: string): string {
+  return fullName.slice(fullName.lastIndexOf('.') + 1);
+}
+
+/** What a reference may mean, in the order in which it is looked up. */
+export function meanings(reference: string, enclosing: string): readonly string[] {
+  return reference.includes('.') || enclosing === '' ? [reference] : [`${enclosing}.${reference}`, reference];
+}
+
+/** The candidate that a word was probably meant to be: the same short name, or few slips of the pen away. */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > MAX_GUESSED) return undefined;
+  const short = shortName(word).toLowerCase();
+  let best: string | undefined;
+  let fewest = Math.min(3, Math.floor(word.length / 3) + 1);
+  for (const candidate of candidates) {
+    const distance = shortName(candidate).toLowerCase() === short ? 0.5 : slips(word.toLowerCase(), candidate.toLowerCase(), fewest);
+    if (distance < fewest) {
+      fewest = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+/** Edits between two words (a swap of neighbours is one), or `limit` where there are as many or more. */
+function slips(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit) return limit;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1];
+      let cost = Math.min((last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + (same ? 0 : 1));
+      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+        cost = Math.min(cost, (beforeLast[column - 2] ?? 0) + 1);
+      }
+      current.push(cost);
+    }
+    if (Math.min(...current) >= limit) return limit;
+    beforeLast = last;
+    last = current;
+  }
+  return Math.min(limit, last[b.length] ?? limit);
+}
