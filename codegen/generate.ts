@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import type { Finding } from '../src/contract/finding.ts';
+import type { Source } from '../src/contract/place.ts';
+import { coordinate, type PackagePlan, type Stream, type Workspace } from '../src/contract/stream.ts';
+import { clashes } from './clashes.ts';
+import { prepareEvent } from './event.ts';
+import { eventModule } from './event-module.ts';
+import { eventTypes } from './event-types.ts';
+import { holesFile } from './holes.ts';
+import { type PrintedStream, packageIndex, packageJson, readme } from './package-files.ts';
+import { streamModule, streamTypes } from './stream-module.ts';
+import { compileUpcasters } from './upcasters.ts';
+
+/** A file to write: its path relative to the workspace root, and its text. */
+export interface GeneratedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface GenerateOptions {
+  /** Every `.ts` file of a stream's `upcasters` folder but `holes.ts`. */
+  readonly upcasters: (stream: Stream) => readonly Source[];
+  /** Treat each head as one more version and mark the package a pre-release. */
+  readonly head: boolean;
+}
+
+/** One package of a workspace, printed; where something is wrong, findings and no files. */
+export interface GeneratedPackage {
+  readonly plan: PackagePlan;
+  readonly files: readonly GeneratedFile[];
+  readonly findings: readonly Finding[];
+}
+
+/** Prints a package: a module and its declarations for each event, an index for each stream and one for all, the upcasters compiled in. */
+export function generatePackage(workspace: Workspace, plan: PackagePlan, options: GenerateOptions): GeneratedPackage {
+  const streams = workspace.streams
+    .filter((stream) => plan.streams.includes(stream.id))
+    .map((stream) => prepareStream(stream, options.head));
+  const compiled = streams.map(({ stream, events }) => compileUpcasters(stream, events, options.upcasters(stream), holesFile(events)));
+  const findings = [...clashes(plan, streams), ...compiled.flatMap((one) => one.findings), ...missingUpcasters(streams)];
+  if (findings.length > 0) return { plan, files: [], findings };
+
+  const version = options.head ? `${plan.version}-head.${digest(streams)}` : plan.version;
+  const owner = { name: plan.name, version };
+  const printed = streams.flatMap(({ stream, events }, index) => [
+    ...events.flatMap((event) => [
+      { path: `${stream.id}/${event.event.name}.js`, text: eventModule(event) },
+      { path: `${stream.id}/${event.event.name}.d.ts`, text: eventTypes(event) },
+    ]),
+    { path: `${stream.id}/index.js`, text: streamModule(stream, events, owner) },
+    { path: `${stream.id}/index.d.ts`, text: streamTypes(stream, events) },
+    ...[...(compiled[index]?.files ?? [])].map(([path, text]) => ({ path: `${stream.id}/${path}`, text })),
+  ]);
+  const files = [
+    { path: 'package.json', text: packageJson(plan, version, streams) },
+    { path: 'README.md', text: readme(plan, version, streams) },
+    { path: 'index.js', text: packageIndex(streams) },
+    { path: 'index.d.ts', text: packageIndex(streams) },
+    ...printed,
+  ];
+  return { plan, findings: [], files: files.map((file) => ({ ...file, path: `${plan.out}/${file.path}` })) };
+}
+
+/** The `upcasters/holes.ts` of every stream that has holes: types only, committed beside the schemas. */
+export function holesFiles(workspace: Workspace, head: boolean): readonly GeneratedFile[] {
+  return workspace.streams.flatMap((stream) => {
+    const text = holesFile(prepareStream(stream, head).events);
+    return text === undefined ? [] : [{ path: `${stream.folder}/upcasters/holes.ts`, text }];
+  });
+}
+
+function prepareStream(stream: Stream, head: boolean): PrintedStream {
+  return { stream, events: stream.events.map((event) => prepareEvent(stream, event, head)).filter((event) => event !== undefined) };
+}
+
+/** Steps whose holes no file answers: nothing can be printed for them. */
+function missingUpcasters(streams: readonly PrintedStream[]): readonly Finding[] {
+  return streams.flatMap(({ stream, events }) =>
+    events.flatMap((event) =>
+      event.steps
+        .filter((step) => step.holes.length > 0 && !event.event.upcasters.some((upcaster) => upcaster.from === step.from))
+        .map((step) => ({
+          rule: 'history/upcaster-is-present',
+          severity: 'breaking' as const,
+          coordinate: coordinate(stream.id, event.event.name, step.to),
+          place: step.holes[0]?.field.place ?? event.event.place,
+          message: `version ${step.from} of ${event.event.name} does not become version ${step.to} by itself: ${step.holes.map((hole) => `${hole.field.name}: ${hole.why}`).join('; ')}`,
+          fixes: [{ say: `covenant upcaster ${event.event.name}` }],
+        })),
+    ),
+  );
+}
+
+function digest(streams: readonly PrintedStream[]): string {
+  const hash = createHash('sha256');
+  for (const { events } of streams) for (const event of events) hash.update(eventModule(event));
+  return hash.digest('hex').slice(0, 12);
+}
