@@ -97,7 +97,7 @@ function versionText(event: PrintedEvent, chain: Chain, schema: Schema, scope: S
     '      schema: {',
     `        format: ${quote(schema.format)},`,
     `        text: ${quote(main?.text ?? '')},`,
-    `        imports: { ${imports.map((file) => `${key(file.path)}: ${quote(file.text)}`).join(', ')} },`,
+    `        imports: {${imports.map((file) => `\n          ${key(file.path)}: ${quote(file.text)},`).join('')}${imports.length > 0 ? '\n        ' : ''}},`,
     `        messageIndexes: [${(schema.messageIndexes ?? []).join(', ')}],`,
     '      },',
     `      read: ${reader},`,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from '../src/contract/finding.ts';
 import type { Source } from '../src/contract/place.ts';
-import { coordinate, type PackagePlan, type Stream, type Workspace } from '../src/contract/stream.ts';
+import type { PackagePlan, Stream, Workspace } from '../src/contract/stream.ts';
 import { clashes } from './clashes.ts';
 import { prepareEvent } from './event.ts';
 import { eventModule } from './event-module.ts';
@@ -31,13 +31,17 @@ export interface GeneratedPackage {
   readonly findings: readonly Finding[];
 }
 
-/** Prints a package: a module and its declarations for each event, an index for each stream and one for all, the upcasters compiled in. */
+/**
+ * Prints a package: a module and its declarations for each event, an index for each stream and one for all, the upcasters
+ * compiled in. Every step with holes must have its upcaster.
+ */
 export function generatePackage(workspace: Workspace, plan: PackagePlan, options: GenerateOptions): GeneratedPackage {
   const streams = workspace.streams
     .filter((stream) => plan.streams.includes(stream.id))
     .map((stream) => prepareStream(stream, options.head));
+  refuseUnanswered(streams);
   const compiled = streams.map(({ stream, events }) => compileUpcasters(stream, events, options.upcasters(stream), holesFile(events)));
-  const findings = [...clashes(plan, streams), ...compiled.flatMap((one) => one.findings), ...missingUpcasters(streams)];
+  const findings = [...clashes(plan, streams), ...compiled.flatMap((one) => one.findings)];
   if (findings.length > 0) return { plan, files: [], findings };
 
   const version = options.head ? `${plan.version}-head.${digest(streams)}` : plan.version;
@@ -73,22 +77,14 @@ function prepareStream(stream: Stream, head: boolean): PrintedStream {
   return { stream, events: stream.events.map((event) => prepareEvent(stream, event, head)).filter((event) => event !== undefined) };
 }
 
-/** Steps whose holes no file answers: nothing can be printed for them. */
-function missingUpcasters(streams: readonly PrintedStream[]): readonly Finding[] {
-  return streams.flatMap(({ stream, events }) =>
-    events.flatMap((event) =>
-      event.steps
-        .filter((step) => step.holes.length > 0 && !event.event.upcasters.some((upcaster) => upcaster.from === step.from))
-        .map((step) => ({
-          rule: 'history/upcaster-is-present',
-          severity: 'breaking' as const,
-          coordinate: coordinate(stream.id, event.event.name, step.to),
-          place: step.holes[0]?.field.place ?? event.event.place,
-          message: `version ${step.from} of ${event.event.name} does not become version ${step.to} by itself: ${step.holes.map((hole) => `${hole.field.name}: ${hole.why}`).join('; ')}`,
-          fixes: [{ say: `covenant upcaster ${event.event.name}` }],
-        })),
-    ),
-  );
+/** The checker reports steps that nobody answered; printing them is a mistake of the caller. */
+function refuseUnanswered(streams: readonly PrintedStream[]): void {
+  for (const event of streams.flatMap((one) => one.events)) {
+    const open = event.steps.find(
+      (step) => step.holes.length > 0 && !event.event.upcasters.some((upcaster) => upcaster.from === step.from),
+    );
+    if (open) throw new TypeError(`${event.event.type} has no upcaster from version ${open.from} to ${open.to}`);
+  }
 }
 
 function digest(streams: readonly PrintedStream[]): string {

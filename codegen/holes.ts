@@ -5,7 +5,21 @@ import { className, docComment, quote } from './identifiers.ts';
 import { fieldLines, namedDeclarations, typeNames } from './type-text.ts';
 import { upcasterType } from './upcaster-names.ts';
 
-const RUNTIME_IMPORT = "import type * as $ from '@covenant-events/runtime/generated';";
+/** The forms of values that TypeScript has no word for; a copy, so that a schemas folder needs no package to be type-checked. */
+const FORMS = `declare namespace $ {
+  type Bytes = Uint8Array;
+  type Keyed<K, V> = ReadonlyMap<K, V>;
+  interface Decimal {
+    readonly unscaled: bigint;
+    readonly scale: number;
+  }
+  interface Duration {
+    readonly months: number;
+    readonly days: number;
+    readonly millis: number;
+  }
+}
+`;
 
 /** `upcasters/holes.ts` of a stream: types only, one for every step that a person must fill; undefined where there is none. */
 export function holesFile(events: readonly PrintedEvent[]): string | undefined {
@@ -18,13 +32,13 @@ export function holesFile(events: readonly PrintedEvent[]): string | undefined {
   );
   const types = asked.flatMap(({ event, steps }) => steps.map((step) => stepType(event, step)));
   return `// Printed by \`covenant generate\` from the frozen versions: the questions that the schemas cannot answer. Do not edit.
-${RUNTIME_IMPORT}
 
 /** Answers one step: from an older event, the fields that only a person can fill, and no other. */
 export type Fill<From, To, Gap extends keyof To> = (old: From) => Pick<To, Gap> & { readonly [K in Exclude<keyof To, Gap>]?: never };
 
 ${types.join('\n')}
-${shapes.join('\n')}`;
+${shapes.join('\n')}
+${FORMS}`;
 }
 
 function stepType(event: PrintedEvent, step: NumberedStep): string {

@@ -34,13 +34,6 @@ export interface CompiledUpcasters {
   readonly findings: readonly Finding[];
 }
 
-/** Declarations of the runtime that `holes.ts` refers to. */
-const RUNTIME_TYPES = `export type Bytes = Uint8Array;
-export type Keyed<K, V> = ReadonlyMap<K, V>;
-export interface Decimal { readonly unscaled: bigint; readonly scale: number }
-export interface Duration { readonly months: number; readonly days: number; readonly millis: number }
-`;
-
 /**
  * Type-checks and compiles the files of a stream's `upcasters` folder against the `holes.ts` that belongs to its versions.
  * `folder` holds every `.ts` file there but `holes.ts`.
@@ -53,7 +46,6 @@ export function compileUpcasters(
 ): CompiledUpcasters {
   if (folder.length === 0 || holes === undefined) return { files: new Map(), findings: [] };
   const project = newProject();
-  project.createSourceFile('/runtime/generated.d.ts', RUNTIME_TYPES);
   project.createSourceFile('/upcasters/holes.ts', holes);
   const sources = new Map(folder.map((source) => [`/upcasters/${baseName(source.path)}`, source]));
   for (const [path, source] of sources) project.createSourceFile(path, source.text);
@@ -83,7 +75,6 @@ function newProject(): Project {
       exactOptionalPropertyTypes: true,
       verbatimModuleSyntax: true,
       rewriteRelativeImportExtensions: true,
-      paths: { '@covenant-events/runtime/generated': ['/runtime/generated.d.ts'] },
     },
   });
 }

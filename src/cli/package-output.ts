@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
+import type { GeneratedFile, GeneratedPackage } from '../../codegen/generate.ts';
 import { CovenantError } from '../contract/error.ts';
 import type { FileChange } from '../workspace/freeze.ts';
 import { writeFiles } from '../workspace/write.ts';
-import type { GeneratedFile, GeneratedPackage } from '../../codegen/generate.ts';
 
 /** What a package's folder needs to equal what would be printed; empty when it does. Paths are relative to the folder. */
 export function packageChanges(root: string, printed: GeneratedPackage): readonly FileChange[] {
