@@ -1,6 +1,7 @@
 import { CovenantError } from '../contract/error.ts';
 import type { Stream } from '../contract/stream.ts';
-import type { RecordValue } from '../contract/value.ts';
+import type { Field } from '../contract/type.ts';
+import type { RecordValue, Value } from '../contract/value.ts';
 import type { Flow } from './flow.ts';
 import { flowOf } from './flow.ts';
 import { keyOf } from './key.ts';
@@ -77,6 +78,8 @@ interface Aggregate {
   readonly number: number;
   readonly random: Random;
   readonly story: Story;
+  /** Its record key in the form of each version's key field. */
+  readonly keys: Map<Field, Value>;
   left: number;
   revision: number;
   last: string | undefined;
@@ -109,7 +112,15 @@ function* tell(plan: Plan): Generator<SampledEvent> {
 }
 
 function begin(seed: Random, number: number, left: number): Aggregate {
-  return { number, random: substream(substream(seed, 'aggregates'), number), story: newStory(), left, revision: 0, last: undefined };
+  return {
+    number,
+    random: substream(substream(seed, 'aggregates'), number),
+    story: newStory(),
+    keys: new Map(),
+    left,
+    revision: 0,
+    last: undefined,
+  };
 }
 
 function next(plan: Plan, aggregate: Aggregate, at: number, progress: number): SampledEvent {
@@ -122,12 +133,13 @@ function next(plan: Plan, aggregate: Aggregate, at: number, progress: number): S
   aggregate.last = name;
   const random = substream(substream(aggregate.random, aggregate.revision), name);
   const written = options.versions === 'mixed' ? versionAt(seed, random, event, progress) : newest(event);
-  const key = keyOf(substream(seed, 'keys'), stream, written.schema, written.key, aggregate.number);
+  const key = aggregate.keys.get(written.key) ?? keyOf(substream(seed, 'keys'), stream, written.schema, written.key, aggregate.number);
+  aggregate.keys.set(written.key, key);
   // A root that is a record has a record's value.
   const sampled = sampleValue(written.schema, random, { moment: { at }, ...(written.ranges && { ranges: written.ranges }) }) as RecordValue;
   const agreed = settled(
     aggregate.story,
-    { event: name, revision: aggregate.revision, schema: written.schema, least: event.least },
+    { words: event.words, least: event.least, revision: aggregate.revision, schema: written.schema },
     sampled,
   );
   const value = { ...agreed, [written.key.property]: key };
@@ -138,7 +150,10 @@ function next(plan: Plan, aggregate: Aggregate, at: number, progress: number): S
 function chooseEvent({ flow, events }: Plan, { last, left, story, random, revision }: Aggregate): string {
   const all = last === undefined ? flow.first : (flow.next.get(last) ?? []);
   const lasting = all.filter((name) => (flow.longest.get(name) ?? 1) >= left);
-  const sensible = lasting.filter((name) => !contradicts(story, name, events.get(name)?.least ?? 0n));
+  const sensible = lasting.filter((name) => {
+    const event = events.get(name);
+    return event !== undefined && !contradicts(story, event);
+  });
   return pick(substream(random, -1 - revision), sensible.length > 0 ? sensible : lasting);
 }
 

@@ -49,5 +49,5 @@ function keyText(random: Random, stream: Stream, field: Field, type: Type & { ki
   if (type.logical?.name === 'uuid' || /\buuid\b/i.test(field.doc ?? '') || /\buuid$/.test(wordsOf(field.name))) return uuidText(chosen);
   const place = { words: wordsOf(field.name), owner: wordsOf(simpleName(stream.aggregate)) };
   // The number makes the key unique, the letters make it look like one.
-  return `${prefix(place)}${code(chosen, 4)}${String(aggregate + 1).padStart(6, '0')}`;
+  return `${prefix(place)}${code(chosen, 6)}${String(aggregate + 1).padStart(6, '0')}`;
 }

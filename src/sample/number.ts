@@ -17,7 +17,7 @@ const ROWS: readonly (readonly [RegExp, number, number, number])[] = [
   [/\b(quantity|qty|pieces)$/, 1, 5, 0],
   [/\b(count|retries|attempts?|number of .*)$/, 0, 12, 0],
   [/\b(price|fee|cost|shipping)\b/, 100, 9_900, 0],
-  [/\b(amount|total|subtotal|balance|limit|deposit|withdrawal|value minor|units)\b/, 500, 250_000, 0],
+  [/\b(amount|total|subtotal|balance|limit|deposit|withdrawal|refund|minor|cents|units)\b/, 500, 250_000, 0],
   [/\bnanos$/, 0, 99, 0],
   [/\b(percent|percentage|humidity|battery|progress)\b/, 0, 100, 1],
   [/\b(ratio|rate|confidence|probability|share)$/, 0, 1, 3],
@@ -46,7 +46,7 @@ const ROWS: readonly (readonly [RegExp, number, number, number])[] = [
 const DEFAULT: NumberRange = { low: 0, high: 1_000, digits: 2 };
 
 // Names that mean money; whole units of a currency are a hundredth of its cents.
-const MONEY = /\b(price|fee|cost|shipping|amount|total|subtotal|balance|limit|deposit|withdrawal)\b/;
+const MONEY = /\b(price|fee|cost|shipping|amount|total|subtotal|balance|limit|deposit|withdrawal|refund)\b/;
 const MINOR = /\b(cents?|minor|pence|öre|øre)\b/;
 
 /** The believable numbers of a field. Money is in minor units unless its unit or type tells otherwise. */

@@ -5,9 +5,11 @@ import type { EventType, Stream } from '../contract/stream.ts';
 import type { Field } from '../contract/type.ts';
 import { formats } from '../formats.ts';
 import type { AmountForm } from './amount.ts';
+import type { MoneyPlace } from './money.ts';
 import type { RangeTree } from './range.ts';
-import { rangesOf, scaled } from './range.ts';
+import { rangeAt, rangesOf, scaled } from './range.ts';
 import { rolesOf } from './roles.ts';
+import { wordsOf } from './words.ts';
 
 /** One version of an event type, ready to be written. */
 export interface PreparedVersion {
@@ -22,6 +24,8 @@ export interface PreparedVersion {
 /** An event type of a history. */
 export interface PreparedEvent {
   readonly type: EventType;
+  /** Its name in words: `money deposited`. */
+  readonly words: string;
   /** Oldest first; at least one. */
   readonly versions: readonly [PreparedVersion, ...PreparedVersion[]];
   /** The least money, in cents, that an event of this type may move: the low end of its hint. */
@@ -48,26 +52,24 @@ function prepareEvent(stream: Stream, type: EventType): PreparedEvent {
   });
   const [first, ...later] = versions;
   if (first === undefined) throw unfrozen(stream, type);
-  const low = told && hints?.children.get(told.name)?.range?.[0];
-  return { type, versions: [first, ...later], least: told && low !== undefined ? BigInt(Math.ceil(low * minorOf(told.form))) : 0n };
+  const low = told && hints && rangeAt(hints, pathOf(told))?.[0];
+  const least = told && low !== undefined ? BigInt(Math.ceil(low * minorOf(told.form))) : 0n;
+  return { type, words: wordsOf(type.name), versions: [first, ...later], least };
 }
 
-interface Money {
-  readonly name: string;
-  readonly form: AmountForm;
-}
-
-function moneyOf(schema: Schema): Money | undefined {
-  const role = rolesOf(schema).find((found) => found.kind === 'amount');
-  const field = role && rootRecord(schema)?.fields.find(({ property }) => property === role.property);
-  return role && field && { name: field.name, form: role.form };
+function moneyOf(schema: Schema): MoneyPlace | undefined {
+  return rolesOf(schema).find((role) => role.kind === 'amount')?.place;
 }
 
 // Hints are in the newest version's units; an older version that counted in euros instead of cents gets a hundredth.
-function inUnitsOf(schema: Schema, hints: RangeTree, told: Money | undefined): RangeTree {
+function inUnitsOf(schema: Schema, hints: RangeTree, told: MoneyPlace | undefined): RangeTree {
   const money = moneyOf(schema);
-  if (told === undefined || money === undefined || money.name !== told.name) return hints;
-  return scaled(hints, money.name, minorOf(told.form) / minorOf(money.form));
+  if (told === undefined || money === undefined || money.name !== told.name || money.inner?.name !== told.inner?.name) return hints;
+  return scaled(hints, pathOf(money), minorOf(told.form) / minorOf(money.form));
+}
+
+function pathOf({ name, inner }: MoneyPlace): readonly string[] {
+  return inner === undefined ? [name] : [name, inner.name];
 }
 
 function minorOf(form: AmountForm): number {

@@ -20,7 +20,10 @@ const MOST_AGGREGATES = 10_000_000;
  * flow ends before the aggregates asked for can hold the events asked for, or a number is not a whole one from 1 on.
  */
 export function sizeOf(stream: Stream, flow: Flow, asked: { readonly count?: number; readonly aggregates?: number }): Size {
-  for (const [name, number] of Object.entries(asked)) {
+  for (const [name, number] of [
+    ['count', asked.count],
+    ['aggregates', asked.aggregates],
+  ] as const) {
     if (number === undefined || (Number.isSafeInteger(number) && number >= 1)) continue;
     throw new CovenantError('usage', `${name} is ${number}, not a whole number from 1 on`, { hint: `ask for ${name} of 1 or more` });
   }

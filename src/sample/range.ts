@@ -21,12 +21,18 @@ export function rangesOf(hints: ReadonlyMap<string, readonly [number, number]>, 
   return inner.length === 0 ? undefined : treeOf(inner.map(([path, range]) => [path.split('.').slice(1), range]));
 }
 
-/** The same ranges with those of one root field multiplied, for a version that counts in another unit. */
-export function scaled(tree: RangeTree, field: string, factor: number): RangeTree {
-  const inner = tree.children.get(field);
-  if (factor === 1 || inner?.range === undefined) return tree;
-  const [low, high] = inner.range;
-  return { ...tree, children: new Map([...tree.children, [field, { ...inner, range: [low * factor, high * factor] }]]) };
+/** The range at the end of a path of schema names, if there is one. */
+export function rangeAt(tree: RangeTree, path: readonly string[]): readonly [number, number] | undefined {
+  return path.reduce<RangeTree | undefined>((inner, step) => inner?.children.get(step), tree)?.range;
+}
+
+/** The same ranges with the one at the end of a path multiplied, for a version that counts in another unit. */
+export function scaled(tree: RangeTree, path: readonly string[], factor: number): RangeTree {
+  const [step, ...rest] = path;
+  if (factor === 1) return tree;
+  if (step === undefined) return tree.range ? { ...tree, range: [tree.range[0] * factor, tree.range[1] * factor] } : tree;
+  const inner = tree.children.get(step);
+  return inner === undefined ? tree : { ...tree, children: new Map([...tree.children, [step, scaled(inner, rest, factor)]]) };
 }
 
 function treeOf(entries: readonly (readonly [readonly string[], readonly [number, number]])[]): RangeTree {

@@ -1,10 +1,8 @@
 import type { Schema } from '../contract/schema.ts';
 import { rootRecord } from '../contract/schema.ts';
-import type { Field, Type } from '../contract/type.ts';
-import type { AmountForm } from './amount.ts';
-import { amountForm } from './amount.ts';
+import type { Field, RecordType, Type } from '../contract/type.ts';
 import { integerLimits } from './integer.ts';
-import { isMoney } from './number.ts';
+import { type MoneyPlace, moneyPlace } from './money.ts';
 import { plainType, spotOf } from './spot.ts';
 
 /** A field whose value must fit what the aggregate's earlier events said. */
@@ -13,68 +11,73 @@ export type Role =
   | { readonly kind: 'fact'; readonly property: string; readonly fact: string; readonly symbols?: ReadonlySet<string> }
   /** Which event of its aggregate it is, from 1 on. */
   | { readonly kind: 'sequence'; readonly property: string; readonly big: boolean }
-  /** The money that moves; `opening` money is there from the first event on. */
-  | { readonly kind: 'amount'; readonly property: string; readonly form: AmountForm; readonly opening: boolean }
+  /** Money: what moves, what was there from the first event on (`opening`), or what is given back (`refund`, absent if need be). */
+  | { readonly kind: 'amount'; readonly place: MoneyPlace; readonly how: 'moves' | 'opening' | 'refund'; readonly optional: boolean }
   /** What the lines of an order come to. */
-  | { readonly kind: 'total'; readonly property: string; readonly form: AmountForm; readonly lines: Lines };
+  | { readonly kind: 'total'; readonly place: MoneyPlace; readonly lines: Lines };
 
 /** A list of records, each with a price and perhaps a quantity. */
 export interface Lines {
   readonly property: string;
-  readonly price: { readonly property: string; readonly form: AmountForm };
+  readonly price: MoneyPlace;
   readonly quantity: string | undefined;
 }
 
 const FACTS =
-  /\b(currency|country|locale|language|time ?zone|iban|e ?mail|phone|(holder|customer|owner|user|full|given|family|first|last) name|serial( number)?|model|unit|site|(account|customer|owner|user|merchant|holder|seller|buyer|tenant|site) id)\b/;
+  /^(currency|country|locale|language|time ?zone|iban|e ?mail|phone|serial|model|unit|site)\b|\b(holder|customer|owner|user|full|given|family|first|last) name$|\b(account|customer|owner|user|merchant|holder|seller|buyer|tenant|site) id$/;
 const SEQUENCE = /^(sequence|sequence (number|no)|revision|event number)$/;
 const LINES = /\b(lines|items|positions|entries)$/;
+const NOT_MOVED = /\b(limit|fee|shipping|cost|price)\b/;
 
 const remembered = new WeakMap<Schema, readonly Role[]>();
 
-/** The roles of a schema's root fields, in their order; a total stands after all amounts. */
+/** The roles of a schema's root fields, in their order. */
 export function rolesOf(schema: Schema): readonly Role[] {
   const known = remembered.get(schema);
   if (known) return known;
   const record = rootRecord(schema);
-  const lines = record?.fields.map((field) => linesOf(schema, field)).find((found) => found !== undefined);
-  const roles = (record?.fields ?? []).flatMap((field) => roleOf(schema, field, record?.name ?? '', lines) ?? []);
+  const roles = record === undefined ? [] : record.fields.flatMap((field) => roleOf(schema, record, field) ?? []);
   remembered.set(schema, roles);
   return roles;
 }
 
-function roleOf(schema: Schema, field: Field, owner: string, lines: Lines | undefined): Role | undefined {
+function roleOf(schema: Schema, record: RecordType, field: Field): Role | undefined {
   const { property } = field;
-  const { words } = spotOf(field, owner);
+  const { words } = spotOf(field, record.name);
   const type = plainType(field.type);
   if (SEQUENCE.test(words)) {
     const limits = type.kind === 'scalar' && type.logical === undefined ? integerLimits(type.scalar, field.jstype === 'number') : undefined;
     return limits && { kind: 'sequence', property, big: limits.bits === 64 && field.jstype !== 'number' };
   }
-  if (isMoney(spotOf(field, owner)) && !/\b(limit|fee|shipping|cost)\b/.test(words)) {
-    const form = amountForm(schema, field, owner);
-    if (form === undefined) return undefined;
-    if (/\btotal\b/.test(words) && lines !== undefined) return { kind: 'total', property, form, lines };
-    return { kind: 'amount', property, form, opening: /\b(opening|initial) (balance|deposit|amount)\b/.test(words) };
+  const place = NOT_MOVED.test(words) ? undefined : moneyPlace(schema, field, record.name);
+  if (place !== undefined) {
+    const lines = /\btotal\b/.test(words) ? linesIn(schema, record) : undefined;
+    if (lines !== undefined) return { kind: 'total', place, lines };
+    const how = /\b(opening|initial) /.test(words) ? 'opening' : /\brefund/.test(words) ? 'refund' : 'moves';
+    return { kind: 'amount', place, how, optional: field.presence === 'explicit' };
   }
   return FACTS.test(words) ? factOf(schema, property, words, type) : undefined;
 }
 
 function factOf(schema: Schema, property: string, words: string, type: Type): Role | undefined {
-  if (type.kind === 'scalar' && type.scalar === 'string')
-    return { kind: 'fact', property, fact: `${words} ${type.logical?.name ?? 'text'}` };
+  if (type.kind === 'scalar' && type.scalar === 'string') return { kind: 'fact', property, fact: textFact(words, type.logical?.name) };
   const named = type.kind === 'named' ? schema.types.get(type.name) : undefined;
   if (named?.kind !== 'enum') return undefined;
   return { kind: 'fact', property, fact: `${words} enum`, symbols: new Set(named.symbols.map((symbol) => symbol.name)) };
 }
 
-function linesOf(schema: Schema, field: Field): Lines | undefined {
-  if (field.type.kind !== 'list' || !LINES.test(spotOf(field, '').words) || field.type.items.kind !== 'named') return undefined;
-  const line = schema.types.get(field.type.items.name);
-  if (line?.kind !== 'record') return undefined;
-  const at = (pattern: RegExp): Field | undefined => line.fields.find((inner) => pattern.test(spotOf(inner, line.name).words));
-  const price = at(/\b(price|amount)\b/);
-  const form = price && amountForm(schema, price, line.name);
-  if (price === undefined || form === undefined) return undefined;
-  return { property: field.property, price: { property: price.property, form }, quantity: at(/^(quantity|qty|pieces|count)$/)?.property };
+/** The fact that a text of these words tells. */
+export function textFact(words: string, form = 'text'): string {
+  return `${words} ${form}`;
+}
+
+function linesIn(schema: Schema, record: RecordType): Lines | undefined {
+  for (const field of record.fields) {
+    const line = field.type.kind === 'list' && field.type.items.kind === 'named' ? schema.types.get(field.type.items.name) : undefined;
+    if (line?.kind !== 'record' || !LINES.test(spotOf(field, record.name).words)) continue;
+    const price = line.fields.flatMap((inner) => moneyPlace(schema, inner, line.name) ?? [])[0];
+    const quantity = line.fields.find((inner) => /^(quantity|qty|pieces|count)$/.test(spotOf(inner, line.name).words));
+    if (price !== undefined) return { property: field.property, price, quantity: quantity?.property };
+  }
+  return undefined;
 }

@@ -55,7 +55,7 @@ export function largestUnscaled(precision: number, size: number | undefined): bi
 
 function realisticLogical(random: Random, logical: Logical, size: number | undefined, setting: ScalarSetting): Value {
   const { spot, moment, range } = setting;
-  const millis = (): number => timeOf(random, spot.words, moment);
+  const millis = (): number => timeOf(random, spot, moment);
   if (range !== undefined && logical.name !== 'decimal' && logical.name !== 'uuid' && logical.name !== 'duration') {
     const small = logical.name === 'date' || logical.name === 'time-millis';
     const big = /micros|nanos/.test(logical.name) && !spot.jsNumber;
@@ -103,7 +103,7 @@ function integer(random: Random, scalar: Scalar, { spot, moment, range }: Scalar
   const big = limits.bits === 64 && !spot.jsNumber;
   if (range === undefined && namesTime(spot.words)) {
     const [times, per] = TICKS[timeUnit(spot.words, spot.unit, limits.bits)];
-    const ticks = (BigInt(timeOf(random, spot.words, moment)) * times) / per;
+    const ticks = (BigInt(timeOf(random, spot, moment)) * times) / per;
     const held = within(limits, ticks, ticks).low;
     return big ? held : Number(held);
   }
@@ -138,6 +138,6 @@ function decimal(random: Random, largest: bigint, scale: number, { spot, range }
 }
 
 function timeText(random: Random, { spot, moment }: ScalarSetting): string {
-  const text = new Date(timeOf(random, spot.words, moment)).toISOString();
+  const text = new Date(timeOf(random, spot, moment)).toISOString();
   return /\b(date|birth|birthday|dob)\b/.test(spot.words) ? text.slice(0, 10) : text;
 }

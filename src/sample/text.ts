@@ -68,6 +68,7 @@ const ROWS: readonly TextRow[] = [
     make: (random) => `${between(random, 1, 4)}.${between(random, 0, 12)}.${between(random, 0, 9)}`,
   },
   { words: /\bmodel$/, make: (random) => pick(random, V.model) },
+  { words: /\bnetwork$/, make: (random) => pick(random, V.network) },
   { words: /\bcolou?r$/, make: (random) => pick(random, V.color) },
   { words: /\bunit$/, make: (random) => pick(random, V.unit) },
   { words: /\b(serial|reference|number|no|invoice)$/, make: (random, place) => `${prefix(place)}${digits(random, 8)}` },
@@ -107,11 +108,18 @@ export function code(random: Random, length: number): string {
 }
 
 /** What identifiers of an entity start with: `customer id` gives `cus-`, a bare `id` in a Device gives `dev-`. */
-export function prefix({ words, owner }: Pick<TextPlace, 'words' | 'owner'>): string {
+export function prefix(place: Pick<TextPlace, 'words' | 'owner'>): string {
+  const known = prefixes.get(place);
+  if (known !== undefined) return known;
+  const { words, owner } = place;
   const entity = words.replace(/ ?\b(ids?|identifier|key|code|no|number|reference|serial)$/, '') || owner;
   const letters = ascii(entity.split(' ')[0] ?? '').slice(0, 3);
-  return letters === '' ? '' : `${letters}-`;
+  const made = letters === '' ? '' : `${letters}-`;
+  prefixes.set(place, made);
+  return made;
 }
+
+const prefixes = new WeakMap<object, string>();
 
 function phrase(random: Random): string {
   return `${pick(random, V.adjective)} ${pick(random, V.noun)}`;

@@ -21,7 +21,7 @@ const OFFSETS: readonly (readonly [RegExp, number, number])[] = [
 ];
 
 const TIME_WORDS =
-  /\b(at|timestamp|date|since|epoch|birthday|dob|expiry|deadline|eta)( (utc|unix|epoch))?( (ms|millis|milliseconds|us|micros|microseconds|ns|nanos|s|sec|secs|seconds))?$|^(event |occurrence )?time( (ms|millis|us|micros|ns|nanos|s|seconds))?$/;
+  /\b(at|timestamp|date|since|epoch|birthday|dob|expiry|deadline|eta)( (utc|unix|epoch))?( (ms|millis|milliseconds|us|micros|microseconds|ns|nanos|s|sec|secs|seconds))?$|^date of |^(event |occurrence )?time( (ms|millis|us|micros|ns|nanos|s|seconds))?$/;
 
 /** What a time field counts in. */
 export type TimeUnit = 'seconds' | 'millis' | 'micros' | 'nanos';
@@ -44,10 +44,16 @@ export function timeUnit(words: string, unit: string, bits: 32 | 64): TimeUnit {
   return told?.[1] ?? (bits === 64 ? 'millis' : 'seconds');
 }
 
-/** A believable time for a field, in milliseconds since 1970: the moment itself unless the words say earlier or later. */
-export function timeOf(random: Random, words: string, moment: Moment): number {
-  const row = OFFSETS.find(([pattern]) => pattern.test(words));
-  return row === undefined ? moment.at : moment.at + between(random, row[1], row[2]);
+/**
+ * A believable time for a field, in milliseconds since 1970: the moment itself unless the words say earlier or later. What the event
+ * itself is about happens at the moment: `installedAt` in DeviceInstalled.
+ */
+export function timeOf(random: Random, { words, owner }: { readonly words: string; readonly owner: string }, moment: Moment): number {
+  for (const [pattern, low, high] of OFFSETS) {
+    const told = pattern.exec(words)?.[0];
+    if (told !== undefined) return owner.includes(told) ? moment.at : moment.at + between(random, low, high);
+  }
+  return moment.at;
 }
 
 /** The whole days from 1970-01-01 to a time. */

@@ -121,7 +121,7 @@ function fieldOf(walk: Walk, random: Random, field: Field, owner: RecordType, ra
   const spot = spotOf(field, owner.name);
   const isOneof = field.type.kind === 'union' && field.type.branches.some((branch) => branch.member !== undefined);
   const mayBeAbsent = isOneof || field.presence === 'explicit';
-  if (mayBeAbsent && inner?.range === undefined && !present(walk, random, field.type, isOneof)) return undefined;
+  if (mayBeAbsent && inner?.range === undefined && !present(walk, random, field, isOneof)) return undefined;
   // A oneof's members are fields of their message, so a hint may name them with or without the oneof.
   return valueFor(walk, random, field.type, spot, isOneof ? (inner ?? ranges) : inner);
 }
@@ -166,12 +166,14 @@ function keyOf(walk: Walk, random: Random, scalar: Scalar, index: number): Value
   return chance(random, 0.7) ? pick(random, EDGE_KEYS) : edgeText(random);
 }
 
-function present(walk: Walk, random: Random, type: Type, isOneof: boolean): boolean {
+function present(walk: Walk, random: Random, { type, label }: Field, isOneof: boolean): boolean {
   if (isSparing(walk)) return false;
   const possible = type.kind === 'union' ? type.branches.some((branch) => mayGrow(walk, branch.type)) : mayGrow(walk, type);
   if (!possible) return false;
   if (walk.edge) return chance(random, 0.65);
-  return chance(random, isOneof ? 1 : repeats(walk, type) ? 0.4 : 0.85);
+  if (repeats(walk, type)) return chance(random, 0.4);
+  // Only what is called optional is left out by a writer who fills in a form.
+  return isOneof || label !== 'optional' || chance(random, 0.8);
 }
 
 function mayGrow(walk: Walk, type: Type): boolean {

@@ -137,6 +137,7 @@ export const VOCABULARY = {
   ],
   site: ['attic', 'cold store', 'greenhouse', 'hall 1', 'hall 2', 'loading dock', 'pump room', 'roof', 'server room', 'workshop'],
   model: ['AQ-110', 'HT-20', 'PX-4', 'TH-300', 'VB-7'],
+  network: ['visa', 'mastercard', 'amex'],
   color: ['amber', 'black', 'blue', 'green', 'grey', 'red', 'sand', 'white'],
   unit: ['°C', '%', 'hPa', 'kWh', 'lx', 'm/s'],
   key: ['batch', 'building', 'channel', 'floor', 'line', 'owner', 'region', 'room', 'shift', 'zone'],

@@ -11,7 +11,7 @@ type WellKnownMaker = (random: Random, spot: Spot, moment: Moment) => RecordValu
 // Protobuf's well-known messages whose fields only make sense together, as google/protobuf/*.proto document them.
 const MAKERS: Readonly<Record<string, WellKnownMaker>> = {
   'google.protobuf.Timestamp': (random, spot, moment) => {
-    const millis = timeOf(random, spot.words, moment);
+    const millis = timeOf(random, spot, moment);
     const seconds = Math.floor(millis / 1_000);
     return { seconds: BigInt(seconds), nanos: (millis - seconds * 1_000) * 1_000_000 };
   },
