@@ -71,7 +71,8 @@ function missingRef(root: string, ref: string): CovenantError {
   const remotes = (tryGit(root, ['remote'])?.toString('utf8') ?? '').split('\n').filter((name) => name !== '');
   const remote = remotes.find((name) => ref.startsWith(`${name}/`)) ?? (remotes.includes('origin') ? 'origin' : remotes[0]);
   if (remote === undefined) return new CovenantError('git-failed', message, { hint: 'name a ref that is there: git branch --list' });
-  if (/[~^:@{}]|^[0-9a-f]{7,}$|^HEAD$/.test(ref)) return new CovenantError('git-failed', message, { hint: `fetch it: git fetch --unshallow ${remote}` });
+  if (/[~^:@{}]|^[0-9a-f]{7,}$|^HEAD$/.test(ref))
+    return new CovenantError('git-failed', message, { hint: `fetch it: git fetch --unshallow ${remote}` });
   const branch = ref.startsWith(`${remote}/`) ? ref.slice(remote.length + 1) : ref;
   const isPlain = /^[A-Za-z0-9_][A-Za-z0-9_./-]*$/.test(branch);
   const shell = (text: string) => (isPlain ? text : `'${text.replaceAll("'", "'\\''")}'`);

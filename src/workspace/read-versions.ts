@@ -1,4 +1,4 @@
-import type { Format } from '../contract/format.ts';
+import type { Format, Library } from '../contract/format.ts';
 import type { Place, Source } from '../contract/place.ts';
 import type { Schema } from '../contract/schema.ts';
 import { coordinate, type Version } from '../contract/stream.ts';
@@ -50,11 +50,40 @@ function isImportOfVersion(names: readonly string[], name: string, format: Forma
 function readVersion(texts: Texts, of: VersionsOf, path: string, hasImports: boolean): Schema | undefined {
   const main = texts.source(`${path}${of.format.extension}`);
   if (main === undefined) return undefined;
-  const library = hasImports ? libraryOf(importsOf(texts, `${path}.imports/`)) : EMPTY_LIBRARY;
+  const missing = new Set<string>();
+  const library = watched(hasImports ? libraryOf(importsOf(texts, `${path}.imports/`)) : EMPTY_LIBRARY, missing);
   const parsed = rootsOf(of.event.message).map((root) => of.format.parse(main, library, { stored: true, ...root }));
   const best = parsed.find((one) => one.schema !== undefined) ?? parsed[0];
   texts.add(best?.findings ?? []);
+  reportMissing(texts, of, { main, path, keys: [...missing] });
   return best?.schema;
+}
+
+/** A library that remembers what was not there: stored text may lack its imports in a registry, but not in a workspace. */
+function watched(library: Library, missing: Set<string>): Library {
+  return {
+    keys: () => library.keys(),
+    find(key) {
+      const found = library.find(key);
+      if (found === undefined) missing.add(key);
+      return found;
+    },
+  };
+}
+
+/** Only whole files can be missing (a name that nothing defines is the parser's finding), and nobody freezes the well-known ones. */
+function reportMissing(texts: Texts, of: VersionsOf, { main, path, keys }: { main: Source; path: string; keys: readonly string[] }): void {
+  for (const key of keys) {
+    if (!key.endsWith(of.format.extension) || key.startsWith('google/protobuf/')) continue;
+    const start = Math.max(0, main.text.indexOf(`"${key}"`));
+    texts.report({
+      rule: 'workspace/version-is-whole',
+      coordinate: coordinate(of.stream, of.event.name, Number(path.slice(path.lastIndexOf('/') + 1))),
+      place: { source: main, start, end: start === 0 ? 0 : start + key.length + 2 },
+      message: `${shown(key)} is not frozen with this version`,
+      fix: `bring ${path}.imports/${key} back from git`,
+    });
+  }
 }
 
 /** A message that has moved to another package since keeps its simple name in older versions. */

@@ -119,6 +119,12 @@ export const workspaceRules = [
     severity: 'error',
   },
   {
+    id: 'workspace/version-is-whole',
+    law: 'Every file that a frozen version imports is frozen with it.',
+    why: 'Without it the shape of stored events is a guess.',
+    severity: 'error',
+  },
+  {
     id: 'workspace/version-has-event',
     law: 'Frozen versions and upcasters belong to an event of the stream.',
     why: 'An event that leaves the manifest takes the readers of its stored records with it.',

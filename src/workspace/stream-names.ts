@@ -1,6 +1,7 @@
 import { rootRecord, type Schema } from '../contract/schema.ts';
 import { coordinate, type EventType } from '../contract/stream.ts';
 import type { Type } from '../contract/type.ts';
+import { formats } from '../formats.ts';
 import { didYouMean } from './closest.ts';
 import { type Problem, shown } from './rules.ts';
 import type { RangeEntry, StreamManifest } from './stream-manifest.ts';
@@ -28,24 +29,25 @@ function unknownEvent(stream: string, { text, place }: PlacedText, events: reado
   return [{ rule: 'workspace/name-is-an-event', coordinate: stream, place, message, fix }];
 }
 
-/** The first version may be handled before it is frozen: event and consumer often come in one change. */
 function versionProblems(manifest: StreamManifest, events: readonly EventType[]): readonly Problem[] {
   return manifest.consumers.flatMap(({ service, handles }) =>
     handles.flatMap(({ event, version, place }): readonly Problem[] => {
       const type = events.find((candidate) => candidate.name === event.text);
-      const newest = Math.max(1, type?.versions.at(-1)?.number ?? 1);
-      if (type === undefined || version <= newest) return [];
-      return [
-        {
-          rule: 'workspace/consumer-version-exists',
-          coordinate: coordinate(manifest.id.text, event.text),
-          place,
-          message: `${service} handles version ${version} of ${event.text}, whose newest version is ${newest}`,
-          fix: `write ${newest}, or freeze the head first`,
-        },
-      ];
+      const newest = type?.versions.at(-1)?.number ?? 0;
+      if (type === undefined || version <= newest || (version === newest + 1 && headIsNew(type))) return [];
+      const message = `${service} handles version ${version} of ${event.text}, whose newest version is ${newest}`;
+      const fix = `write ${Math.max(1, newest)}, or change the head first`;
+      return [{ rule: 'workspace/consumer-version-exists', coordinate: coordinate(manifest.id.text, event.text), place, message, fix }];
     }),
   );
+}
+
+/** Whether the head is a version to come, which a consumer may handle in the same change. */
+function headIsNew({ head, versions }: EventType): boolean {
+  const newest = versions.at(-1);
+  if (head === undefined || newest === undefined) return newest === undefined;
+  const { canonical } = formats[head.format];
+  return canonical(head) !== canonical(newest.schema);
 }
 
 function rangeProblems(stream: string, { field, bounds, place }: RangeEntry, events: readonly EventType[]): readonly Problem[] {

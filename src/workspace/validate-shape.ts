@@ -78,7 +78,7 @@ function isOfType(value: YamlValue, type: string): boolean {
   if (value.kind !== 'scalar') return type === (value.kind === 'map' ? 'object' : 'array');
   if (type === 'integer') return Number.isInteger(value.value);
   if (type === 'number') return Number.isFinite(value.value);
-  return typeof value.value === type;
+  return value.value !== null && typeof value.value === type;
 }
 
 function told(value: YamlValue): string {
@@ -87,7 +87,7 @@ function told(value: YamlValue): string {
 }
 
 function mapFindings(where: Where, map: YamlMap, shape: Shape): readonly Finding[] {
-  const findings: Finding[] = [];
+  const findings: Finding[] = [...literalFindings(where, map, shape)];
   for (const key of shape.required ?? []) {
     if (map.entries.has(key)) continue;
     const say = described(where.root, shape.properties?.[key]);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import { CovenantError } from '../contract/error.ts';
+import { CovenantError, isCovenantError } from '../contract/error.ts';
 import type { FileChange } from './freeze.ts';
 
 /**
@@ -10,22 +10,28 @@ import type { FileChange } from './freeze.ts';
  * it again finishes the work. Throws `refused` for a path that leads out of the root, `unwritable-file` where the disk says no.
  */
 export function writeFiles(root: string, changes: readonly FileChange[]): readonly string[] {
-  for (const change of changes) refuseOutside(root, change.path);
-  const due = changes.filter((change) => !isDone(root, change));
-  if (due.length === 0) return [];
-  const draft = join(root, `.covenant-writing-${randomUUID()}`);
   try {
-    mkdirSync(draft);
-    const drafted = due.map((change, index) => ({ change, file: draftOf(join(draft, String(index)), change) }));
-    for (const { change, file } of drafted) if (file !== undefined) put(file, join(root, change.path));
-    for (const { change, file } of drafted) if (file === undefined) remove(root, change.path);
+    for (const change of changes) refuseOutside(root, change.path);
+    const due = changes.filter((change) => !isDone(root, change));
+    if (due.length > 0) makeChanges(root, due);
+    return due.map((change) => change.path);
   } catch (cause) {
+    if (isCovenantError(cause)) throw cause;
     const message = `cannot write in ${root}: ${cause instanceof Error ? cause.message : String(cause)}`;
     throw new CovenantError('unwritable-file', message, { cause, hint: 'give yourself the right to write there, then do it again' });
+  }
+}
+
+function makeChanges(root: string, changes: readonly FileChange[]): void {
+  const draft = join(root, `.covenant-writing-${randomUUID()}`);
+  mkdirSync(draft);
+  try {
+    const drafted = changes.map((change, index) => ({ change, file: draftOf(join(draft, String(index)), change) }));
+    for (const { change, file } of drafted) if (file !== undefined) put(file, join(root, change.path));
+    for (const { change, file } of drafted) if (file === undefined) remove(root, change.path);
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
-  return due.map((change) => change.path);
 }
 
 function refuseOutside(root: string, path: string): void {

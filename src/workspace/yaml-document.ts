@@ -55,7 +55,8 @@ export function parseYaml(source: Source): YamlDocument {
     // Compared pair by pair there; a set does the same below in time that does not explode.
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: 'silent',
+    // Silent would also keep quiet about a second document.
+    logLevel: 'error',
   });
   const findings = syntaxFindings(document, source);
   if (document.errors.length > 0 || !document.contents) return { findings };
