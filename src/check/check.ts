@@ -1,8 +1,9 @@
+import { CovenantError } from '../contract/error.ts';
 import { blocks, type Finding, fingerprint } from '../contract/finding.ts';
 import type { RuleText } from '../contract/rule.ts';
 import type { Stream, Workspace } from '../contract/stream.ts';
 import { formats } from '../formats.ts';
-import { disagreementsOf } from './disagreement.ts';
+import { type Disagreement, disagreementsOf } from './disagreement.ts';
 import { headOf } from './head.ts';
 import { type History, historyOf } from './history.ts';
 import { applyRules } from './rule.ts';
@@ -71,11 +72,14 @@ function streamFindings(stream: Stream, workspace: Workspace, baseline: Workspac
 
 function eventFindings(history: History): readonly Finding[] {
   const head = headOf(history);
-  return [
-    ...disagreementsOf(history).flatMap((disagreement) => applyRules(compatibilityRules, disagreement)),
-    ...applyRules(eventRules, history),
-    ...(head ? applyRules(headRules, head) : []),
-  ];
+  return [...disagreementsOf(history).flatMap(judged), ...applyRules(eventRules, history), ...(head ? applyRules(headRules, head) : [])];
+}
+
+/** The finding about a disagreement; one that no rule knows must not pass for none. */
+function judged(disagreement: Disagreement): readonly Finding[] {
+  const findings = applyRules(compatibilityRules, disagreement);
+  if (findings.length > 0) return findings;
+  throw new CovenantError('internal', `no rule knows the incompatibility ${disagreement.incompatibility.kind}`);
 }
 
 /** A hole is not told twice: a rule that stops the same field from being read says more about it. */

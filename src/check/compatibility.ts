@@ -19,6 +19,8 @@ export interface CompatibilityRule extends Rule<Disagreement> {
 /** What a row of compatibility says beside its texts: how to mend the schema itself, for each direction. */
 export interface CompatibilityRow extends Omit<RuleText, 'severity'> {
   readonly kinds: readonly string[];
+  /** What is wrong, as a clause, where more can be said than the format says. */
+  say?(disagreement: Disagreement): string;
   mend(disagreement: Disagreement): readonly Fix[];
 }
 
@@ -28,24 +30,29 @@ const SIDES = {
 } as const satisfies Record<Direction, { lens: Finding['lens']; newer: keyof Incompatibility; older: keyof Incompatibility }>;
 
 /** Makes a rule of a row; every one is `breaking` and says who breaks. */
-export function compatibilityRule({ mend, ...row }: CompatibilityRow): CompatibilityRule {
+export function compatibilityRule({
+  mend,
+  say = (disagreement) => disagreement.incompatibility.message,
+  ...row
+}: CompatibilityRow): CompatibilityRule {
   return {
     ...row,
     severity: 'breaking',
-    find: (disagreement) => (row.kinds.includes(disagreement.incompatibility.kind) ? [violation(disagreement, mend(disagreement))] : []),
+    find: (disagreement) =>
+      row.kinds.includes(disagreement.incompatibility.kind) ? [violation(disagreement, say(disagreement), mend(disagreement))] : [],
   };
 }
 
-function violation(disagreement: Disagreement, mends: readonly Fix[]): Violation {
+function violation(disagreement: Disagreement, clause: string, mends: readonly Fix[]): Violation {
   const { history, direction, older, incompatibility } = disagreement;
   const side = SIDES[direction];
   const place = incompatibility[side.newer] ?? rootPlace(disagreement);
   const shown = incompatibility[side.older];
   return {
     coordinate: coordinate(history.stream.id, history.event.name, undefined, incompatibility.field),
-    message: `${who(disagreement)}: ${incompatibility.message}`,
+    message: `${who(disagreement)}: ${clause}`,
     place,
-    ...(shown && shown !== place ? { related: [{ place: shown, say: `${versionName(older[0])} has it here` }] } : {}),
+    ...(shown && shown !== place ? { related: [{ place: shown, say: versionName(older[0]) }] } : {}),
     lens: side.lens,
     hurts: hurts(disagreement),
     fixes: [...mends, ...waysAround(disagreement)],
@@ -58,8 +65,8 @@ function violation(disagreement: Disagreement, mends: readonly Fix[]): Violation
 function who({ direction, newer, older, demanded, consumers }: Disagreement): string {
   const numbers = versions(older.map((version) => version.number));
   if (direction === 'backward') return `${capital(versionName(newer))} cannot read events stored as ${numbers}`;
-  const readers = demanded.length === 0 ? listed(consumers.map((consumer) => consumer.service)) : `readers of ${numbers}`;
-  return `${capital(readers)} cannot read what ${versionName(newer)} writes`;
+  const readers = demanded.length === 0 ? listed(consumers.map((consumer) => consumer.service)) : `Readers of ${numbers}`;
+  return `${readers} cannot read what ${versionName(newer)} writes`;
 }
 
 function hurts({ history, direction, demanded, consumers }: Disagreement): readonly string[] {

@@ -27,6 +27,11 @@ export function* everyField(schema: Schema): Iterable<FieldAt> {
   }
 }
 
+/** The path of every record that the root reaches, by its full name: empty for the root itself. */
+export function recordPaths(schema: Schema): ReadonlyMap<string, string> {
+  return new Map(Array.from(everyField(schema), ({ path, field, record }) => [record.name, path.slice(0, -field.name.length - 1)]));
+}
+
 /** The field at dotted names from the root record; undefined where there is none. */
 export function fieldAt(schema: Schema, path: string): Field | undefined {
   const root = rootRecord(schema);

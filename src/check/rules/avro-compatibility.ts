@@ -1,6 +1,8 @@
 import type { Fix } from '../../contract/finding.ts';
 import { type CompatibilityRow, type CompatibilityRule, compatibilityRule } from '../compatibility.ts';
+import type { Disagreement } from '../disagreement.ts';
 import { defaultFix, keepFix } from '../mend.ts';
+import { versionName } from '../timeline.ts';
 
 /** What Avro's schema resolution demands of a reader and a writer: one law for each kind of incompatibility. */
 const rows: readonly CompatibilityRow[] = [
@@ -11,6 +13,7 @@ const rows: readonly CompatibilityRow[] = [
     bad: '{ "name": "currency", "type": "string" }',
     good: '{ "name": "currency", "type": "string", "default": "EUR" }',
     kinds: ['READER_FIELD_MISSING_DEFAULT_VALUE'],
+    say: missingField,
     mend: (disagreement) => (disagreement.direction === 'backward' ? defaultFix(disagreement) : keepFix(disagreement)),
   },
   {
@@ -77,12 +80,27 @@ const rows: readonly CompatibilityRow[] = [
     why: 'Of two matches nobody can say which one is read; Avro-Java throws, others take either.',
     bad: '{ "name": "name", "aliases": ["fullName", "holderName"], … } where the writer has both',
     good: '{ "name": "name", "aliases": ["holderName"], … }',
-    kinds: ['READER_FIELD_MATCHES_SEVERAL'],
+    kinds: ['READER_FIELD_MATCHES_SEVERAL_FIELDS'],
     mend: () => [{ say: 'leave one of the aliases that the writer has, and remove the others' }],
+  },
+  {
+    id: 'compatibility/comparison-is-bounded',
+    law: 'Two versions can be compared in reasonable time.',
+    why: 'Unions of unions of records multiply; what no checker can compare, nobody can vouch for.',
+    bad: 'unions of hundreds of records that each hold such a union',
+    good: 'one event type for each of them',
+    kinds: ['COMPARISON_TOO_LARGE'],
+    mend: () => [{ say: 'name fewer branches in its unions, or make several event types of it' }],
   },
 ];
 
-function aliasFix({ direction, incompatibility }: Parameters<CompatibilityRow['mend']>[0]): readonly Fix[] {
+function missingField({ direction, newer, older, incompatibility }: Disagreement): string {
+  const name = `\`${incompatibility.info}\``;
+  if (direction === 'backward') return `${name} has no default, and those events were written without it`;
+  return `${versionName(older[0])} demands ${name}, and ${versionName(newer)} no longer has it`;
+}
+
+function aliasFix({ direction, incompatibility }: Disagreement): readonly Fix[] {
   const written = incompatibility.info.replace(/^expected: /, '');
   return direction === 'backward'
     ? [{ say: `keep the name, or say what it was called: "aliases": [${JSON.stringify(written)}]` }]

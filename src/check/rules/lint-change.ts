@@ -4,7 +4,7 @@ import { coordinate } from '../../contract/stream.ts';
 import type { Field, RecordType } from '../../contract/type.ts';
 import { matchFields, sameNamedType } from '../../evolution/match.ts';
 import { isNumbered, type Numbered, numberedFields, reservedName, reservedNumber } from '../field-numbers.ts';
-import { everyField } from '../fields.ts';
+import { everyField, recordPaths } from '../fields.ts';
 import type { Head } from '../head.ts';
 import type { HistoryStep } from '../history.ts';
 import type { Rule } from '../rule.ts';
@@ -50,7 +50,7 @@ export const lintChange: readonly Rule<Head>[] = [
         for (const gone of numberedFields(was)) {
           if (isNumbered(record, gone.number) || reservedNumber(record, gone.number)) continue;
           yield {
-            coordinate: coordinate(stream.id, event.name, undefined, `${record.name}.${gone.name}`),
+            coordinate: coordinate(stream.id, event.name, undefined, pathTo(schema, record, gone.name)),
             message: `number ${gone.number} (\`${gone.name}\`) is gone from ${record.name} and not reserved`,
             place: record.place,
             related: [{ place: gone.place, say: 'it was here' }],
@@ -77,7 +77,7 @@ export const lintChange: readonly Rule<Head>[] = [
           const was = reusedFrom(field, recordHistory(record, earlier));
           if (!was) continue;
           yield {
-            coordinate: coordinate(stream.id, event.name, undefined, `${record.name}.${field.name}`),
+            coordinate: coordinate(stream.id, event.name, undefined, pathTo(schema, record, field.name)),
             message: `number ${field.number} of ${record.name} was \`${was.name}\` and is \`${field.name}\``,
             place: field.place,
             related: [{ place: was.place, say: `it was \`${was.name}\` here` }],
@@ -135,6 +135,12 @@ function intentFixes(format: Schema['format'], field: Field, was: Field): readon
     { say: `renamed? say so: ${aliases}`, ...(field.intent.was.length === 0 ? { edits: [{ place, text: `, ${aliases}` }] } : {}) },
     { say: 'new? say so: "new": true', edits: [{ place, text: ', "new": true' }] },
   ];
+}
+
+/** The dotted names to a field of a record; from the record's own name where the root does not reach it. */
+function pathTo(schema: Schema, record: RecordType, name: string): string {
+  const path = recordPaths(schema).get(record.name) ?? record.name;
+  return path === '' ? name : `${path}.${name}`;
 }
 
 /** Every record of the head with the same record of each earlier version. */
