@@ -20,7 +20,7 @@ export interface Surroundings {
 
 /** The stream of a folder; undefined where its manifest says nothing that could be followed. What is wrong is reported. */
 export function readStream(texts: Texts, folder: string, surroundings: Surroundings): Stream | undefined {
-  const source = texts.source(inFolder(folder, 'stream.yaml'));
+  const source = texts.source(`${folder}/stream.yaml`);
   if (source === undefined) return undefined;
   const manifest = readStreamManifest(source, folder);
   texts.add(manifest.findings);
@@ -90,7 +90,7 @@ function readHead(texts: Texts, { folder, stream, format, library }: EventOf, ev
   const source = texts.source(path);
   if (source === undefined) {
     if (texts.exists(path)) return undefined;
-    const near = texts.files.filter((file) => file.startsWith(inFolder(folder, ''))).map((file) => file.slice(inFolder(folder, '').length));
+    const near = texts.under(folder);
     return missing(`there is no file ${shown(text)} for ${event.name}${didYouMean(text, near)}`, 'write the schema, or correct the name');
   }
   const parsed = format.parse(source, library, event.message === undefined ? {} : { root: event.message });
@@ -108,7 +108,7 @@ function isRecord(schema: Schema): boolean {
 
 /** Joins a folder of the tree and a path relative to it; what leads out of the tree names no file of it. */
 function inFolder(folder: string, path: string): string {
-  const names: string[] = folder === '' ? [] : folder.split('/');
+  const names = folder.split('/');
   for (const name of path.split('/')) {
     if (name === '..') names.pop() ?? names.push('..');
     else if (name !== '.') names.push(name);
@@ -130,21 +130,18 @@ function reportAggregate(texts: Texts, { id, key, aggregateId }: StreamManifest)
 
 /** Versions of events that the manifest does not name: whoever removes an event leaves its stored records unreadable. */
 function reportStrangeVersions(texts: Texts, folder: string, { id, events }: StreamManifest): void {
-  const prefix = inFolder(folder, 'versions/');
+  const versions = `${folder}/versions`;
   const names = events.map((event) => event.name);
-  const strange = Map.groupBy(
-    texts.files.filter((path) => path.startsWith(prefix)),
-    (path) => path.slice(prefix.length).split('/')[0] ?? '',
-  );
+  const strange = Map.groupBy(texts.under(versions), (path) => path.split('/')[0] ?? '');
   for (const [name, paths] of strange) {
     const [path = ''] = paths;
-    const source = names.includes(name) ? undefined : texts.source(path);
+    const source = names.includes(name) ? undefined : texts.source(`${versions}/${path}`);
     if (source === undefined) continue;
     texts.report({
       rule: 'workspace/version-has-event',
       coordinate: id.text,
       place: { source, start: 0, end: 0 },
-      message: `${id.text} has no event ${shown(name)} for ${prefix}${name}${didYouMean(name, names)}`,
+      message: `${id.text} has no event ${shown(name)} for ${versions}/${name}${didYouMean(name, names)}`,
       fix: `bring ${name} back under events, as deprecated if nobody writes it any more, or remove the folder if nothing was stored`,
     });
   }

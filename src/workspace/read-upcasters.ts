@@ -19,11 +19,10 @@ export interface UpcastersOf {
  * that were meant to and do not are reported, other files of the folder are the upcasters' own business.
  */
 export function readUpcasters(texts: Texts, of: UpcastersOf): ReadonlyMap<string, readonly Upcaster[]> {
-  const prefix = `${of.folder}/upcasters/`;
+  const folder = `${of.folder}/upcasters`;
   const found = new Map<string, Upcaster[]>();
-  for (const path of texts.files) {
-    if (!path.startsWith(prefix)) continue;
-    const name = path.slice(prefix.length);
+  for (const name of texts.under(folder)) {
+    const path = `${folder}/${name}`;
     const step = /^([A-Za-z][A-Za-z0-9_]*)\.([1-9][0-9]{0,6})-([1-9][0-9]{0,6})\.ts$/.exec(name);
     if (!step?.[1]) {
       reportOddName(texts, of, path, name);

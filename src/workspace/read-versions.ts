@@ -17,8 +17,9 @@ export interface VersionsOf {
 
 /** The frozen versions of an event, in order. Odd names, gaps, left-overs and unreadable texts are reported. */
 export function readVersions(texts: Texts, of: VersionsOf): readonly Version[] {
-  const prefix = `${of.folder}/versions/${of.event.name}/`;
-  const names = texts.files.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+  const folder = `${of.folder}/versions/${of.event.name}`;
+  const prefix = `${folder}/`;
+  const names = texts.under(folder);
   const numbers: number[] = [];
   for (const name of names) {
     const number = versionNumber(name, of.format);
@@ -51,7 +52,7 @@ function readVersion(texts: Texts, of: VersionsOf, path: string, hasImports: boo
   const main = texts.source(`${path}${of.format.extension}`);
   if (main === undefined) return undefined;
   const missing = new Set<string>();
-  const library = watched(hasImports ? libraryOf(importsOf(texts, `${path}.imports/`)) : EMPTY_LIBRARY, missing);
+  const library = watched(hasImports ? libraryOf(importsOf(texts, `${path}.imports`)) : EMPTY_LIBRARY, missing);
   const parsed = rootsOf(of.event.message).map((root) => of.format.parse(main, library, { stored: true, ...root }));
   const best = parsed.find((one) => one.schema !== undefined) ?? parsed[0];
   texts.add(best?.findings ?? []);
@@ -93,14 +94,13 @@ function rootsOf(message: string | undefined): readonly { readonly root?: string
   return simple === message ? [{ root: message }] : [{ root: message }, { root: simple }];
 }
 
-function importsOf(texts: Texts, prefix: string): ReadonlyMap<string, Source> {
-  const sources = new Map<string, Source>();
-  for (const path of texts.files) {
-    if (!path.startsWith(prefix)) continue;
-    const source = texts.source(path);
-    if (source) sources.set(path.slice(prefix.length), source);
-  }
-  return sources;
+function importsOf(texts: Texts, folder: string): ReadonlyMap<string, Source> {
+  return new Map(
+    texts.under(folder).flatMap((path): readonly [string, Source][] => {
+      const source = texts.source(`${folder}/${path}`);
+      return source === undefined ? [] : [[path, source]];
+    }),
+  );
 }
 
 function reportOddName(texts: Texts, of: VersionsOf, prefix: string, name: string): void {

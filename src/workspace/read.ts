@@ -73,8 +73,10 @@ function manifestFolders(texts: Texts): readonly string[] {
 
 /** All schema files but the frozen ones, which stand alone. */
 function editableSchemas(texts: Texts): readonly string[] {
-  const frozen = manifestFolders(texts).map((folder) => `${folder}/versions/`);
-  return texts.files.filter((path) => formatOfFile(path) !== undefined && !frozen.some((prefix) => path.startsWith(prefix)));
+  const frozen = new Set(
+    manifestFolders(texts).flatMap((folder) => texts.under(`${folder}/versions`).map((path) => `${folder}/versions/${path}`)),
+  );
+  return texts.files.filter((path) => formatOfFile(path) !== undefined && !frozen.has(path));
 }
 
 function librariesOf(texts: Texts, paths: readonly string[]): Readonly<Record<FormatName, Library>> {

@@ -9,6 +9,8 @@ export interface Texts {
   /** The text of a file, by its path in the tree. An unreadable one is reported once and is then undefined, as an absent one is. */
   source(path: string): Source | undefined;
   exists(path: string): boolean;
+  /** The files of a folder and of all folders in it, by their paths relative to it. */
+  under(folder: string): readonly string[];
   report(problem: Problem): void;
   add(findings: readonly Finding[]): void;
   /** What was reported, each once, by file and place. */
@@ -25,6 +27,7 @@ export function openTexts(tree: Tree, root: string): Texts {
   return {
     files: tree.files,
     exists: (path) => files.has(path),
+    under: (folder) => filesUnder(tree.files, `${folder}/`),
     report: (problem) => found.push(finding(problem)),
     add: (findings) => found.push(...findings),
     findings: () => once(found).sort(byPlace),
@@ -39,6 +42,20 @@ export function openTexts(tree: Tree, root: string): Texts {
       return sources.get(path);
     },
   };
+}
+
+/** In code-unit order the paths with one beginning stand together. */
+function filesUnder(files: readonly string[], prefix: string): readonly string[] {
+  let low = 0;
+  let high = files.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((files[middle] ?? '') < prefix) low = middle + 1;
+    else high = middle;
+  }
+  const found: string[] = [];
+  for (let index = low; files[index]?.startsWith(prefix); index++) found.push((files[index] ?? '').slice(prefix.length));
+  return found;
 }
 
 /** A path of the tree as the user would type it. */
