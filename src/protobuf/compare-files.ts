@@ -6,12 +6,21 @@ import { isOwn, pathName, routeTo, type View, viewOf } from './view.ts';
 
 /** Compares all that two main files declare: the package, then messages and enums by name, in the order of the reader's file. */
 export function compareFiles(reader: Schema, writer: Schema, compareOneofs: CompareOneofs): readonly Difference[] {
-  const pair: Pair = { reader: viewOf(reader), writer: viewOf(writer), path: '#', field: '', open: new Set() };
+  const pair: Pair = {
+    reader: viewOf(reader),
+    writer: viewOf(writer),
+    path: '#',
+    field: '',
+    open: new Set(),
+    work: { count: 0, seen: new Set(), waiting: [] },
+  };
   const [ours, theirs] = [reader.package ?? '', writer.package ?? ''];
   const named = (name: string): string => (name === '' ? 'none' : name);
   const message = `the reader's package is ${named(ours)}, the writer's ${named(theirs)}`;
   const changed: readonly Difference[] = ours === theirs ? [] : [{ kind: 'PACKAGE_CHANGED', path: '#/', info: '', message, field: '' }];
-  return [...changed, ...compareLevel(pair, outermost(pair.reader), outermost(pair.writer), compareOneofs)];
+  const differences = [...changed, ...compareLevel(pair, outermost(pair.reader), outermost(pair.writer), compareOneofs)];
+  for (const compare of pair.work.waiting) differences.push(...compare());
+  return differences;
 }
 
 function outermost(view: View): readonly NamedType[] {
@@ -46,13 +55,27 @@ function inside(pair: Pair, type: RecordType): Pair {
   return { ...pair, path: `${pair.path}/${pathName(type)}`, field: routeTo(pair.reader, type.name) };
 }
 
+const MAXIMUM_REPETITION = 2_000;
+const MAXIMUM_DEPTH = 100;
+
+function compareImported(pair: Pair, reader: RecordType, writer: RecordType, compareOneofs: CompareOneofs): readonly Difference[] {
+  const { work, open } = pair;
+  const key = `${reader.name} ${writer.name}`;
+  work.count += 1;
+  if (work.count > MAXIMUM_REPETITION && work.seen.has(key)) return [];
+  work.seen.add(key);
+  if (open.size < MAXIMUM_DEPTH) return compareMessages(pair, reader, writer, compareOneofs);
+  work.waiting.push(() => compareMessages({ ...pair, open: new Set() }, reader, writer, compareOneofs));
+  return [];
+}
+
 /** Fields, oneofs, and what is declared inside. */
 function compareMessages(pair: Pair, reader: RecordType, writer: RecordType, compareOneofs: CompareOneofs): readonly Difference[] {
   const key = `${reader.name} ${writer.name}`;
   if (pair.open.has(key)) return [];
   const within: Pair = { ...pair, open: new Set([...pair.open, key]) };
   const deeper = (at: Pair, ours: RecordType, theirs: RecordType): readonly Difference[] =>
-    compareMessages({ ...at, path: `#/${pathName(ours)}` }, ours, theirs, compareOneofs);
+    compareImported({ ...at, path: `#/${pathName(ours)}` }, ours, theirs, compareOneofs);
   const fields = compareOneofs(within, reader, writer, (at, ours, theirs) => compareSlots(at, ours, theirs, deeper));
   const level = compareLevel(
     within,

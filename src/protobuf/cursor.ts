@@ -17,6 +17,9 @@ export interface Cursor {
 /** Nesting beyond this is a fault; protoc draws its own line at about 30 messages. */
 export const MAXIMUM_DEPTH = 64;
 
+/** The length of a dotted name; each of its parts is a scope to look into. */
+const MAXIMUM_NAME = 1_000;
+
 /** Gives up the statement at hand; caught where statements are read, after the fault was noted. */
 class Unexpected extends Error {}
 
@@ -78,7 +81,10 @@ export function dotted(cursor: Cursor, what: string): Word {
   const start = peek(cursor).start;
   let text = accept(cursor, '.') ? '.' : '';
   text += name(cursor, what).text;
-  while (accept(cursor, '.')) text += `.${name(cursor, `a name after the dot of ${shown(text)}`).text}`;
+  while (accept(cursor, '.')) {
+    if (text.length > MAXIMUM_NAME) unexpected(cursor, `a name of at most ${MAXIMUM_NAME} characters`, 'shorten it');
+    text += `.${name(cursor, 'a name after the dot').text}`;
+  }
   return { text, start, end: last(cursor).end };
 }
 

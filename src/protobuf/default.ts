@@ -1,8 +1,9 @@
 import type { Field, ProtobufScalar } from '../contract/type.ts';
 import type { Value } from '../contract/value.ts';
+import { at } from './faults.ts';
 import type { File } from './files.ts';
 import { utf8 } from './literal.ts';
-import { at, type Definition, option } from './scope.ts';
+import { type Definition, option } from './scope.ts';
 import { suggestion } from './spelling.ts';
 import type { FieldSyntax, OptionValue } from './syntax.ts';
 

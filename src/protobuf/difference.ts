@@ -59,6 +59,17 @@ export interface Pair {
   readonly field: string;
   /** Pairs of messages that are being compared, so that recursive types end. */
   readonly open: ReadonlySet<string>;
+  readonly work: Work;
+}
+
+/**
+ * What bounds the comparison of imported messages, which are compared anew at each field that holds them: after so many,
+ * pairs that were compared before are passed over, and those that lie too deep wait. Each pair is still compared once.
+ */
+export interface Work {
+  count: number;
+  readonly seen: Set<string>;
+  readonly waiting: (() => readonly Difference[])[];
 }
 
 /** How the oneofs of two messages, and the fields in them, are compared: the two rule sets differ in this alone. */

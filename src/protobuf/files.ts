@@ -1,5 +1,6 @@
 import type { Library } from '../contract/format.ts';
 import type { Source } from '../contract/place.ts';
+import { isEnough } from './faults.ts';
 import { EDITION_FEATURES, type Features, inherit } from './features.ts';
 import { parseFile } from './parse.ts';
 import { suggestion } from './spelling.ts';
@@ -29,7 +30,7 @@ export function readFiles(main: Source, library: Library): readonly [File, ...Fi
       if (modifier === 'option') continue;
       const source = byPath.get(text)?.source ?? sourceOf(text, library);
       if (!source) {
-        if (modifier !== 'weak') file.faults.push(missing(text, start, end, library));
+        if (modifier !== 'weak' && !isEnough(file.faults)) file.faults.push(missing(text, start, end, library));
         continue;
       }
       const known = byPath.get(text) ?? (source === main ? first : fileOf(source, text));

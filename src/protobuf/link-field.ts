@@ -5,7 +5,7 @@ import type { File } from './files.ts';
 import { remarks } from './intent.ts';
 import { utf8 } from './literal.ts';
 import { isScalar, jsonName, SCALARS } from './names.ts';
-import { type Definition, isOn, option, resolve, type Scope } from './scope.ts';
+import { type Definition, isOn, option, reportUnknown, resolve, type Scope } from './scope.ts';
 import type { FieldSyntax, OneofSyntax, OptionSyntax, Span, Word } from './syntax.ts';
 
 /** What a field needs to know of where it stands. */
@@ -91,9 +91,8 @@ function fieldType(site: Site, { type, group }: FieldSyntax): Type {
 function namedType(site: Site, reference: Word, group: boolean): Type {
   if (isScalar(reference.text) && !group) return { kind: 'scalar', scalar: reference.text };
   const found = resolve(site.scope, site.file, site.message, reference);
-  if ('rule' in found) {
-    if (!site.lenient && !site.file.faults.some((fault) => fault.start === found.start && fault.rule === found.rule))
-      site.file.faults.push(found);
+  if (!found) {
+    if (!site.lenient) reportUnknown(site.scope, site.file, site.message, reference);
     site.unresolved(reference);
     return { kind: 'named', name: reference.text };
   }
@@ -141,8 +140,7 @@ export function described(
   syntax: { readonly comments: FieldSyntax['comments']; readonly options: readonly OptionSyntax[] },
 ): Said {
   const { faults, ...said } = remarks(syntax.comments);
-  for (const fault of faults)
-    if (!file.faults.some((one) => one.start === fault.start && one.message === fault.message)) file.faults.push(fault);
+  file.faults.push(...faults);
   return { ...said, deprecated: isOn(syntax.options, 'deprecated') };
 }
 

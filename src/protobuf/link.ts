@@ -3,6 +3,7 @@ import type { Library, Parsed, ParseOptions } from '../contract/format.ts';
 import type { Source } from '../contract/place.ts';
 import type { Schema } from '../contract/schema.ts';
 import { type EnumType, type Field, type NamedType, NO_INTENT, type RecordType } from '../contract/type.ts';
+import { bounded } from './faults.ts';
 import { type File, readFiles } from './files.ts';
 import { described, linkField, linkOneof, placed, type Said, type Site } from './link-field.ts';
 import { enclosing, within } from './names.ts';
@@ -22,7 +23,9 @@ export function link(main: Source, library: Library, options: ParseOptions = {})
   const types = linkTypes(files, scope, lenient);
   for (const file of files) if (!isWellKnown(file.source)) verify(file, scope);
   const root = findRoot(files[0], scope, options.root);
-  const findings = files.flatMap((file) => [...file.syntax.faults, ...file.faults].flatMap((fault) => findingOf(file, fault, lenient)));
+  const findings = files.flatMap((file) =>
+    bounded([...file.syntax.faults, ...file.faults]).flatMap((fault) => findingOf(file, fault, lenient)),
+  );
   findings.push(...(root.fault ? findingOf(files[0], root.fault, false) : []));
   if (findings.some(({ severity }) => severity === 'error')) return { findings };
   const imported = files.slice(1).filter(({ source }) => !isWellKnown(source));
@@ -113,13 +116,18 @@ function reservation({ reserved }: MessageSyntax): NonNullable<RecordType['reser
   return { numbers: reserved.numbers.map(({ from, to }) => [from, to] as const), names: reserved.names.map(({ text }) => text) };
 }
 
-/** Two properties of one name, which proto2 allows, would be one: the later field keeps its schema name instead. */
+/**
+ * Two properties of one name, which proto2 allows, would be one: a field whose JSON name is taken, by an earlier field or
+ * as the very name of another, goes by its schema name.
+ */
 function distinct(fields: readonly Field[]): readonly Field[] {
+  const names = new Set(fields.map(({ name }) => name));
   const taken = new Set<string>();
   return fields.map((field) => {
-    const property = taken.has(field.property) ? field.name : field.property;
-    taken.add(property);
-    return property === field.property ? field : { ...field, property };
+    const { name, property } = field;
+    const free = !taken.has(property) && (property === name || !names.has(property));
+    taken.add(free ? property : name);
+    return free ? field : { ...field, property: name };
   });
 }
 

@@ -23,16 +23,17 @@ export const compareOneofsByName: CompareOneofs = (pair, reader, writer, compare
       return mine ? [added(pair, mine)] : other ? [removed(pair, other)] : [];
     });
   };
-  const members = (slots: readonly Slot[], name: string): readonly Slot[] => slots.filter(({ oneof }) => oneof === name);
-  const shared = oneofs(reader).filter(({ name }) => oneofs(writer).some((other) => other.name === name));
+  const [mine, yours] = [ours, theirs].map((slots) => Map.groupBy(slots, ({ oneof }) => oneof));
+  const names = new Set(oneofs(writer).map(({ name }) => name));
+  const shared = oneofs(reader).filter(({ name }) => names.has(name));
   const moves = oneofs(reader).flatMap(({ name, place }): readonly Difference[] => {
-    const known = members(ours, name).flatMap(({ number }) => before.get(number) ?? []);
+    const known = (mine?.get(name) ?? []).flatMap(({ number }) => before.get(number) ?? []);
     const came = known.filter(isSingle).length;
     return came > 1 || (came === 1 && known.length > 1) ? [movedIntoOneof(pair, name, place, known, came > 1)] : [];
   });
   return [
     ...match(single(ours), single(theirs)),
-    ...shared.flatMap(({ name }) => match(members(ours, name), members(theirs, name))),
+    ...shared.flatMap(({ name }) => match(mine?.get(name) ?? [], yours?.get(name) ?? [])),
     ...compareNames(pair, reader, writer),
     ...moves,
   ];

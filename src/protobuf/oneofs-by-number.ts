@@ -59,9 +59,9 @@ export function removed(pair: Pair, slot: Slot): Difference {
 /** Oneofs that only one side has, by name. */
 export function compareNames(pair: Pair, reader: RecordType, writer: RecordType): readonly Difference[] {
   const [ours, theirs] = [oneofs(reader), oneofs(writer)];
-  const has = (list: typeof ours, name: string): boolean => list.some((one) => one.name === name);
+  const [ourNames, theirNames] = [ours, theirs].map((list) => new Set(list.map(({ name }) => name)));
   const field = (name: string): string => (pair.field === '' ? name : `${pair.field}.${name}`);
-  const [gained, lost] = [ours.filter(({ name }) => !has(theirs, name)), theirs.filter(({ name }) => !has(ours, name))];
+  const [gained, lost] = [ours.filter(({ name }) => !theirNames?.has(name)), theirs.filter(({ name }) => !ourNames?.has(name))];
   return [
     ...gained.map(({ name, place }): Difference => {
       const message = `the oneof ${name} is unknown to the writer`;
@@ -81,8 +81,9 @@ export function oneofs({ fields }: RecordType): RecordType['fields'] {
 
 /** Oneofs of the reader that unite what could be set together before: only the last of it would be read. */
 function moves(pair: Pair, reader: RecordType, ours: ReadonlyMap<number, Slot>, theirs: ReadonlyMap<number, Slot>): readonly Difference[] {
+  const members = Map.groupBy(ours.values(), ({ oneof }) => oneof);
   return oneofs(reader).flatMap(({ name, place }): readonly Difference[] => {
-    const before = [...ours.values()].filter(({ oneof }) => oneof === name).flatMap(({ number }) => theirs.get(number) ?? []);
+    const before = (members.get(name) ?? []).flatMap(({ number }) => theirs.get(number) ?? []);
     const single = before.filter(({ oneof }) => oneof === undefined);
     const groups = single.length + new Set(before.flatMap(({ oneof }) => oneof ?? [])).size;
     return groups < 2 ? [] : [movedIntoOneof(pair, name, place, before, single.length > 1)];

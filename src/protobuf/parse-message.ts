@@ -74,7 +74,7 @@ const LABELS = ['optional', 'required', 'repeated'];
 function fieldDeclaration(cursor: Cursor, groups: (MessageSyntax | EnumSyntax)[]): FieldSyntax {
   const first = cursor.at;
   const { start } = peek(cursor);
-  const labelled = LABELS.some((label) => sees(cursor, label)) && !sees(cursor, '.', 1);
+  const labelled = LABELS.some((label) => sees(cursor, label));
   const label = labelled ? { label: take(cursor) } : {};
   const group = sees(cursor, 'group') && sees(cursor, '=', 2);
   const type = group ? take(cursor) : typeOf(cursor);

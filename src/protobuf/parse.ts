@@ -6,9 +6,6 @@ import { optionStatement } from './parse-option.ts';
 import { scan, shown } from './scan.ts';
 import type { Edition, EnumSyntax, ExtendSyntax, FileSyntax, ImportSyntax, MessageSyntax, OptionSyntax, Word } from './syntax.ts';
 
-/** What a text holds at most, so that a hostile one fills no screen: further faults are counted, not listed. */
-const MAXIMUM_FAULTS = 100;
-
 const remembered = new WeakMap<Source, FileSyntax>();
 
 /** Reads a `.proto` text: proto2, proto3, or an edition. Never throws; a source that was read before is not read again. */
@@ -58,14 +55,7 @@ function readFile(text: string): FileSyntax {
   };
   statements(cursor, statement, () => false);
   const { started: _, edition = 'proto2', ...rest } = draft;
-  return { ...rest, edition, faults: bounded(cursor.faults.toSorted((a, b) => a.start - b.start)) };
-}
-
-function bounded(faults: FileSyntax['faults']): FileSyntax['faults'] {
-  const next = faults[MAXIMUM_FAULTS];
-  if (!next) return faults;
-  const message = `${faults.length - MAXIMUM_FAULTS} further errors in this text are not listed`;
-  return [...faults.slice(0, MAXIMUM_FAULTS), { ...next, message, fix: 'mend the first ones' }];
+  return { ...rest, edition, faults: cursor.faults };
 }
 
 const EDITIONS: Readonly<Record<string, readonly Edition[]>> = { syntax: ['proto2', 'proto3'], edition: ['2023', '2024'] };
@@ -136,7 +126,7 @@ function serviceStatement(cursor: Cursor): void {
 
 function messageInBrackets(cursor: Cursor, after: string): void {
   expect(cursor, '(', after);
-  if (sees(cursor, 'stream') && !sees(cursor, ')', 1) && !sees(cursor, '.', 1)) take(cursor);
+  if (sees(cursor, 'stream') && !sees(cursor, ')', 1)) take(cursor);
   dotted(cursor, 'the name of a message');
   expect(cursor, ')', 'the name of the message');
 }

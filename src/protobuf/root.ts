@@ -1,6 +1,7 @@
+import { at } from './faults.ts';
 import type { File } from './files.ts';
 import { simple } from './names.ts';
-import { at, type Definition, type Scope } from './scope.ts';
+import type { Definition, Scope } from './scope.ts';
 import { suggestion } from './spelling.ts';
 import type { EnumSyntax, Fault, MessageSyntax } from './syntax.ts';
 

@@ -1,8 +1,9 @@
+import { isEnough } from './faults.ts';
 import { type Features, inherit } from './features.ts';
 import { type File, visibleFrom } from './files.ts';
-import { within } from './names.ts';
+import { enclosing, SCALARS, simple, within } from './names.ts';
 import { suggestion } from './spelling.ts';
-import type { EnumSyntax, Fault, MessageSyntax, OptionSyntax, Span, Word } from './syntax.ts';
+import type { EnumSyntax, MessageSyntax, OptionSyntax, Word } from './syntax.ts';
 
 /** A message or enum where it is declared. */
 export interface Definition {
@@ -59,46 +60,51 @@ function viewFrom(file: File): View {
 
 /**
  * Finds the type a name means, from the innermost scope outwards. As in protoc, the first part of a dotted name decides
- * the scope: `b.C` inside package `a` with an `a.b` never means the root's `b.C`. A fault says what else it may be.
+ * the scope: `b.C` inside package `a` with an `a.b` never means the root's `b.C`.
  */
-export function resolve(scope: Scope, file: File, from: string, reference: Word): Definition | Fault {
+export function resolve(scope: Scope, file: File, from: string, reference: Word): Definition | undefined {
+  return lookUp(scope, file, from, reference.text).found;
+}
+
+function lookUp(scope: Scope, file: File, from: string, text: string): { readonly found?: Definition; readonly meant: string } {
   const view = scope.views.get(file);
-  const seen = (name: string): Definition | undefined => {
+  const seen = (name: string): { readonly found: Definition; readonly meant: string } | undefined => {
     const found = scope.definitions.get(name);
-    return found && view?.files.has(found.file) ? found : undefined;
+    return found && view?.files.has(found.file) ? { found, meant: name } : undefined;
   };
-  if (reference.text.startsWith('.')) return seen(reference.text.slice(1)) ?? unknown(scope, file, reference, reference.text.slice(1));
-  const dot = reference.text.indexOf('.');
-  const head = dot < 0 ? reference.text : reference.text.slice(0, dot);
-  for (let inner = from; ; inner = inner.slice(0, Math.max(0, inner.lastIndexOf('.')))) {
-    const found = seen(within(inner, reference.text));
+  if (text.startsWith('.')) return seen(text.slice(1)) ?? { meant: text.slice(1) };
+  const dot = text.indexOf('.');
+  const head = dot < 0 ? text : text.slice(0, dot);
+  for (let inner = from; ; inner = enclosing(inner)) {
+    const meant = within(inner, text);
+    const found = seen(meant);
     if (found) return found;
     const first = within(inner, head);
-    if (dot >= 0 && (seen(first) || view?.packages.has(first))) return unknown(scope, file, reference, within(inner, reference.text));
-    if (inner === '') return unknown(scope, file, reference, reference.text);
+    if (inner === '' || (dot >= 0 && (seen(first) || view?.packages.has(first)))) return { meant };
   }
 }
 
-function unknown(scope: Scope, file: File, reference: Word, meant: string): Fault {
-  const { start, end } = reference;
-  const rule = 'protobuf/unknown-type';
-  const hidden = scope.definitions.get(meant) ?? byEnding(scope, reference.text);
-  if (hidden && !scope.views.get(file)?.files.has(hidden.file)) {
-    const path = hidden.file.path || hidden.file.source.path;
-    return {
-      rule,
-      start,
-      end,
-      message: `the type ${reference.text} is declared in ${path}, which this file does not import`,
-      fix: `import "${path}";`,
-    };
+/** Notes that a name means no type, with what it may have been meant to be; once for each place. */
+export function reportUnknown(scope: Scope, file: File, from: string, reference: Word): void {
+  const { text, start, end } = reference;
+  if (isEnough(file.faults) || file.faults.some((fault) => fault.start === start && fault.rule === 'protobuf/unknown-type')) return;
+  const { meant } = lookUp(scope, file, from, text);
+  const visible = scope.views.get(file)?.files;
+  const other = scope.definitions.get(meant) ?? byEnding(scope, text);
+  const note = (message: string, fix: string): void => {
+    file.faults.push({ rule: 'protobuf/unknown-type', start, end, message, fix });
+  };
+  if (other && !visible?.has(other.file)) {
+    const path = other.file.path || other.file.source.path;
+    note(`the type ${text} is declared in ${path}, which this file does not import`, `import "${path}";`);
+  } else if (other) {
+    note(`there is no type ${text}: an inner scope makes it mean ${meant}`, `write .${other.name}`);
+  } else {
+    const known = [...scope.definitions.values()]
+      .filter((one) => visible?.has(one.file))
+      .map(({ name }) => (text.includes('.') ? name : simple(name)));
+    note(`there is no type ${text}`, suggestion(text, [...known, ...Object.keys(SCALARS)], 'declare it, or import the file that does'));
   }
-  const known = [...scope.definitions.values()].filter((one) => scope.views.get(file)?.files.has(one.file));
-  const shadowed = meant === reference.text ? '' : `: it is looked for as ${meant}, because an inner scope has that name`;
-  const names = known.map(({ name }) => (reference.text.includes('.') ? name : name.slice(name.lastIndexOf('.') + 1)));
-  const fix =
-    hidden && shadowed ? `write .${hidden.name}` : suggestion(reference.text, new Set(names), 'declare it, or import the file that does');
-  return { rule, start, end, message: `there is no type ${reference.text}${shadowed}`, fix };
 }
 
 function byEnding(scope: Scope, text: string): Definition | undefined {
@@ -117,9 +123,4 @@ export function option(options: readonly OptionSyntax[], name: string): OptionSy
 export function isOn(options: readonly OptionSyntax[], name: string): boolean {
   const value = option(options, name)?.value;
   return value?.kind === 'word' && value.text === 'true';
-}
-
-/** A fault at a span of a file. */
-export function at(span: Span, rule: string, message: string, fix: string): Fault {
-  return { rule, start: span.start, end: span.end, message, fix };
 }

@@ -1,8 +1,14 @@
+/** Beyond this many candidates a suggestion takes longer than it is worth. */
+const MAXIMUM_CANDIDATES = 2_000;
+
 /** The candidate that differs from a word in the fewest letters, if few enough do that it may have been meant. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let fewest = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let looked = 0;
   for (const candidate of candidates) {
+    looked += 1;
+    if (looked > MAXIMUM_CANDIDATES) break;
     if (candidate === word || Math.abs(candidate.length - word.length) >= fewest || word.length > 200) continue;
     const distance = differences(word.toLowerCase(), candidate.toLowerCase());
     if (distance < fewest) [best, fewest] = [candidate, distance];

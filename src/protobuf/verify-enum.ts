@@ -1,4 +1,5 @@
-import { at, type Definition, isOn } from './scope.ts';
+import { at } from './faults.ts';
+import { type Definition, isOn } from './scope.ts';
 import type { Numeral, Word } from './syntax.ts';
 import { verifyOptions } from './verify-options.ts';
 import { reservationOf, verifyReserved } from './verify-reserved.ts';

@@ -1,7 +1,8 @@
+import { at } from './faults.ts';
 import { inherit } from './features.ts';
 import { jsonNameOf } from './link-field.ts';
 import { isScalar, SCALARS } from './names.ts';
-import { at, type Definition, option, resolve, type Scope } from './scope.ts';
+import { type Definition, option, resolve, type Scope } from './scope.ts';
 import type { Fault, FieldSyntax, MessageSyntax, OneofSyntax } from './syntax.ts';
 import { verifyNumber } from './verify-number.ts';
 import { verifyOptions } from './verify-options.ts';
@@ -102,8 +103,7 @@ function formFaults({ file }: Definition, field: FieldSyntax, oneof: OneofSyntax
 function verifyAgainstType(definition: Definition, scope: Scope, field: FieldSyntax, member: boolean): void {
   const { file, name, features: outer } = definition;
   const features = inherit(outer, field.options);
-  const found = field.type.map || isScalar(field.type.text) ? undefined : resolve(scope, file, name, field.type);
-  const target = found && 'syntax' in found ? found : undefined;
+  const target = field.type.map || isScalar(field.type.text) ? undefined : resolve(scope, file, name, field.type);
   const singular = field.label === undefined && !member && !field.type.map;
   if (target?.syntax.kind === 'enum' && target.features.enum_type === 'CLOSED' && singular && features.field_presence === 'IMPLICIT') {
     const message = `${field.name.text} has no presence, so its enum must be open, but ${target.name} is closed`;
@@ -129,13 +129,15 @@ function verifyAgainstType(definition: Definition, scope: Scope, field: FieldSyn
 function verifyUnique(faults: Fault[], syntax: MessageSyntax, distinctJson: boolean): void {
   const reserved = reservationOf(syntax.reserved, syntax.extensions);
   const byNumber = new Map<number, FieldSyntax>();
+  let next: number | undefined;
   const byJsonName = new Map<string, FieldSyntax>();
   for (const field of syntax.fields.flatMap((one) => (one.kind === 'oneof' ? one.members : [one]))) {
     faults.push(...reserved(field.name, field.number));
     const other = byNumber.get(field.number.value);
     if (other) {
       const message = `${field.name.text} has the number ${field.number.text} of ${other.name.text}`;
-      faults.push(twice(at(field.number, 'protobuf/duplicate-number', message, `take a free number, such as ${free(syntax)}`), other));
+      next ??= free(syntax);
+      faults.push(twice(at(field.number, 'protobuf/duplicate-number', message, `take a free number, such as ${next}`), other));
     } else byNumber.set(field.number.value, field);
     const json = jsonNameOf(field);
     const namesake = byJsonName.get(json);

@@ -1,4 +1,5 @@
-import { at } from './scope.ts';
+import { at } from './faults.ts';
+
 import type { Fault, Numeral, Word } from './syntax.ts';
 
 /** The largest number a field can have: 29 bits. */

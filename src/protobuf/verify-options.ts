@@ -1,5 +1,6 @@
+import { at } from './faults.ts';
 import { FEATURE_WORDS, featureSettings } from './features.ts';
-import { at } from './scope.ts';
+
 import { suggestion } from './spelling.ts';
 import type { Fault, OptionSyntax, OptionValue } from './syntax.ts';
 

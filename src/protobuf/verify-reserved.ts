@@ -42,10 +42,10 @@ export function reservationOf(
   extensions: readonly NumberRange[],
 ): (name: Word, number: Numeral) => readonly Fault[] {
   const names = new Map(reserved.names.map((name) => [name.text, name]));
-  const kept = [...reserved.numbers, ...extensions];
+  const keeper = keeperOf([...reserved.numbers, ...extensions]);
   return (name, number) => {
     const faults: Fault[] = [];
-    const range = kept.find(({ from, to }) => number.value >= from && number.value <= to);
+    const range = keeper(number.value);
     const rule = 'protobuf/reserved';
     if (range) {
       const why = extensions.includes(range) ? 'belongs to extensions' : 'is reserved';
@@ -73,6 +73,26 @@ export function reservationOf(
       });
     }
     return faults;
+  };
+}
+
+/** Finds the range that holds a number: the last that begins before it, or one that reaches over that. */
+function keeperOf(ranges: readonly NumberRange[]): (number: number) => NumberRange | undefined {
+  const sorted = ranges.toSorted((a, b) => a.from - b.from);
+  let widest: NumberRange | undefined;
+  const reaching = sorted.map((range) => {
+    widest = widest && widest.to >= range.to ? widest : range;
+    return widest;
+  });
+  return (number) => {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle]?.from ?? 0) <= number) low = middle + 1;
+      else high = middle;
+    }
+    const range = reaching[low - 1];
+    return range && number <= range.to ? range : undefined;
   };
 }
 

@@ -1,6 +1,6 @@
 import type { File } from './files.ts';
 import { isScalar } from './names.ts';
-import { resolve, type Scope } from './scope.ts';
+import { reportUnknown, resolve, type Scope } from './scope.ts';
 import type { ExtendSyntax } from './syntax.ts';
 import { verifyEnum } from './verify-enum.ts';
 import { verifyMessage } from './verify-message.ts';
@@ -28,10 +28,9 @@ export function verify(file: File, scope: Scope): void {
 function verifyExtends(file: File, scope: Scope, from: string, extensions: readonly ExtendSyntax[]): void {
   for (const { extendee, fields } of extensions) {
     const found = resolve(scope, file, from, extendee);
-    if ('rule' in found) file.faults.push(found);
+    if (!found) reportUnknown(scope, file, from, extendee);
     for (const { type, group, name, number, options } of fields) {
-      const unknown = group || isScalar(type.text) ? undefined : resolve(scope, file, from, type);
-      if (unknown && 'rule' in unknown) file.faults.push(unknown);
+      if (!group && !isScalar(type.text) && !resolve(scope, file, from, type)) reportUnknown(scope, file, from, type);
       verifyNumber(file.faults, name, number);
       verifyOptions(file.faults, 'field', options);
     }
