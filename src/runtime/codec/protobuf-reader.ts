@@ -31,7 +31,9 @@ export class ProtobufReader extends ByteReader {
    * `position` is before that; a value that runs across the end is `malformed` at the next tag or at `finish`.
    */
   limit(): number {
-    const end = this.position + this.length();
+    // The length's own bytes come first: only then is `position` where the part begins.
+    const length = this.length();
+    const end = this.position + length;
     const outer = this.limits.at(-1) ?? this.end;
     if (end > outer)
       throw new EventError('malformed', `a part before ${this.here()} ends ${end - outer} bytes after the part that holds it`);
