@@ -39,11 +39,21 @@ export function fieldAt(schema: Schema, path: string): Field | undefined {
   let records: readonly RecordType[] = [root];
   let found: Field | undefined;
   for (const name of path.split('.')) {
-    found = records.flatMap((record) => record.fields).find((field) => field.name === name);
+    found = records.map((record) => byName(record).get(name)).find((field) => field !== undefined);
     if (!found) return undefined;
     records = recordsIn(schema, found.type);
   }
   return found;
+}
+
+const remembered = new WeakMap<RecordType, ReadonlyMap<string, Field>>();
+
+function byName(record: RecordType): ReadonlyMap<string, Field> {
+  const known = remembered.get(record);
+  if (known) return known;
+  const fields = new Map(record.fields.map((field) => [field.name, field]));
+  remembered.set(record, fields);
+  return fields;
 }
 
 /** Whether a type comes with Protobuf and is nobody's to change. */

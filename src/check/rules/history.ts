@@ -1,4 +1,4 @@
-import type { Json } from '../../contract/finding.ts';
+import { createHash } from 'node:crypto';
 import type { Schema } from '../../contract/schema.ts';
 import { coordinate, type Version } from '../../contract/stream.ts';
 import type { History, HistoryStep } from '../history.ts';
@@ -31,7 +31,7 @@ export const eventHistory: readonly Rule<History>[] = [
             message: `${name} is published and is no longer there, or cannot be read`,
             place: event.place,
             fixes: [{ say: `bring ${published.schema.sources[0].path} back as the baseline has it` }],
-            before: text(published.schema),
+            before: digest(published.schema),
             after: null,
           };
         } else if (text(now.schema) !== text(published.schema)) {
@@ -122,6 +122,11 @@ function text(schema: Schema): string {
   return schema.sources.map((source) => source.text.replaceAll('\r\n', '\n')).join('\0');
 }
 
+/** Stands for the texts in a fingerprint: they are too long to carry about. */
+function digest(schema: Schema): string {
+  return `sha256:${createHash('sha256').update(text(schema)).digest('hex')}`;
+}
+
 function edited(name: string, published: Version, now: Version): Pick<Violation, 'message' | 'place' | 'fixes' | 'before' | 'after'> {
   const index = now.schema.sources.findIndex(
     (source, i) => source.text.replaceAll('\r\n', '\n') !== published.schema.sources[i]?.text.replaceAll('\r\n', '\n'),
@@ -129,7 +134,6 @@ function edited(name: string, published: Version, now: Version): Pick<Violation,
   const source = now.schema.sources[Math.max(0, index)] ?? now.schema.sources[0];
   const was = published.schema.sources[Math.max(0, index)]?.text ?? '';
   const start = firstDifference(source.text, was);
-  const before: Json = text(published.schema);
   return {
     message: `${name} is published, and its text has changed`,
     place: { source, start, end: Math.min(source.text.length, start + 1) },
@@ -139,8 +143,8 @@ function edited(name: string, published: Version, now: Version): Pick<Violation,
         edits: [{ place: { source, start: 0, end: source.text.length }, text: was }],
       },
     ],
-    before,
-    after: text(now.schema),
+    before: digest(published.schema),
+    after: digest(now.schema),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Schema } from '../../contract/schema.ts';
 import { coordinate } from '../../contract/stream.ts';
 import type { Field, RecordType } from '../../contract/type.ts';
 import { matchFields, sameNamedType } from '../../evolution/match.ts';
-import { isNumbered, type Numbered, numberedFields, reservedName, reservedNumber } from '../field-numbers.ts';
+import { byNumber, type Numbered, numberedFields, reservedName, reservedUpTo } from '../field-numbers.ts';
 import { everyField, recordPaths } from '../fields.ts';
 import type { Head } from '../head.ts';
 import type { HistoryStep } from '../history.ts';
@@ -46,11 +46,11 @@ export const lintChange: readonly Rule<Head>[] = [
     bad: 'string coupon_code = 5; is gone',
     good: 'reserved 5;\nreserved "coupon_code";',
     *find({ stream, event, schema, earlier }) {
-      for (const [record, was] of recordsThroughTime(schema, earlier)) {
-        for (const gone of numberedFields(was)) {
-          if (isNumbered(record, gone.number) || reservedNumber(record, gone.number)) continue;
+      const paths = recordPaths(schema);
+      for (const record of recordsOf(schema)) {
+        for (const gone of goneNumbers(record, recordHistory(record, earlier))) {
           yield {
-            coordinate: coordinate(stream.id, event.name, undefined, pathTo(schema, record, gone.name)),
+            coordinate: coordinate(stream.id, event.name, undefined, pathTo(paths, record, gone.name)),
             message: `number ${gone.number} (\`${gone.name}\`) is gone from ${record.name} and not reserved`,
             place: record.place,
             related: [{ place: gone.place, say: 'it was here' }],
@@ -71,18 +71,21 @@ export const lintChange: readonly Rule<Head>[] = [
     bad: 'string voucher = 5; // 5 was coupon_code in version 1',
     good: 'string voucher = 7;',
     *find({ stream, event, schema, earlier }) {
-      for (const record of schema.types.values()) {
-        if (record.kind !== 'record') continue;
+      const paths = recordPaths(schema);
+      for (const record of recordsOf(schema)) {
+        const history = recordHistory(record, earlier);
+        let free: string | undefined;
         for (const field of numberedFields(record)) {
-          const was = reusedFrom(field, recordHistory(record, earlier));
+          const was = reusedFrom(field, history);
           if (!was) continue;
+          free ??= freeNumber([record, ...history]);
           yield {
-            coordinate: coordinate(stream.id, event.name, undefined, pathTo(schema, record, field.name)),
+            coordinate: coordinate(stream.id, event.name, undefined, pathTo(paths, record, field.name)),
             message: `number ${field.number} of ${record.name} was \`${was.name}\` and is \`${field.name}\``,
             place: field.place,
             related: [{ place: was.place, say: `it was \`${was.name}\` here` }],
             hurts: [`stored events that have \`${was.name}\` set`],
-            fixes: [{ say: `give \`${field.name}\` a number that was never used: ${freeNumber(record, earlier)} is free` }],
+            fixes: [{ say: `give \`${field.name}\` a number that was never used${free}` }],
             before: { number: was.number, name: was.name },
             after: { number: field.number, name: field.name },
           };
@@ -138,29 +141,20 @@ function intentFixes(format: Schema['format'], field: Field, was: Field): readon
 }
 
 /** The dotted names to a field of a record; from the record's own name where the root does not reach it. */
-function pathTo(schema: Schema, record: RecordType, name: string): string {
-  const path = recordPaths(schema).get(record.name) ?? record.name;
+function pathTo(paths: ReadonlyMap<string, string>, record: RecordType, name: string): string {
+  const path = paths.get(record.name) ?? record.name;
   return path === '' ? name : `${path}.${name}`;
 }
 
-/** Every record of the head with the same record of each earlier version. */
-function recordsThroughTime(schema: Schema, earlier: readonly Schema[]): readonly (readonly [RecordType, RecordType])[] {
-  const seen = new Set<string>();
-  return [...schema.types.values()].flatMap((record) => {
-    if (record.kind !== 'record') return [];
-    return recordHistory(record, earlier)
-      .toReversed()
-      .map((was) => [record, onlyFresh(was, seen)] as const);
-  });
+function recordsOf(schema: Schema): readonly RecordType[] {
+  return [...schema.types.values()].filter((type) => type.kind === 'record');
 }
 
-/** The record without the fields that a later version was already asked about. */
-function onlyFresh(record: RecordType, seen: Set<string>): RecordType {
-  const fresh = record.fields.filter((field) => {
-    const key = `${record.name} ${numberedFields({ ...record, fields: [field] }).map(({ number }) => number)}`;
-    return !seen.has(key) && seen.add(key);
-  });
-  return { ...record, fields: fresh };
+/** What earlier versions of a record have under numbers that are now neither used nor reserved, as it was last. */
+function goneNumbers(record: RecordType, history: readonly RecordType[]): readonly Numbered[] {
+  const used = byNumber(record);
+  const gone = new Map(history.flatMap((was) => numberedFields(was).map((field) => [field.number, field] as const)));
+  return [...gone.values()].filter(({ number }) => !used.has(number) && reservedUpTo(record, number) === undefined);
 }
 
 /** The record of this name in each earlier version that has it, oldest first. */
@@ -174,19 +168,22 @@ function recordHistory(record: RecordType, earlier: readonly Schema[]): readonly
 /** The earlier field whose number was dropped and taken again, or taken by one that calls itself new. */
 function reusedFrom(field: Numbered, history: readonly RecordType[]): Numbered | undefined {
   const names = new Set([field.name, ...field.was]);
-  const uses = history.map((record) => numberedFields(record).find((other) => other.number === field.number));
+  const uses = history.map((record) => byNumber(record).get(field.number));
   const last = uses.findLastIndex((use) => use !== undefined && !names.has(use.name));
   const other = uses[last];
   const dropped = uses.slice(last + 1).includes(undefined);
   return other && (dropped || field.isNew) ? other : undefined;
 }
 
-function freeNumber(record: RecordType, earlier: readonly Schema[]): number {
-  const used = [record, ...recordHistory(record, earlier)].flatMap((one) => numberedFields(one).map(({ number }) => number));
-  let free = Math.max(0, ...used.filter((number) => number < 19000)) + 1;
-  while (reservedNumber(record, free)) free++;
-  return free;
+/** The number after the highest that was ever used, as advice; none where they are used up. */
+function freeNumber(records: readonly [RecordType, ...RecordType[]]): string {
+  const used = records.flatMap((record) => [...byNumber(record).keys()]);
+  let free = used.reduce((highest, number) => Math.max(highest, number), 0) + 1;
+  for (let end = reservedUpTo(records[0], free); end !== undefined; end = reservedUpTo(records[0], free)) free = end + 1;
+  return free > HIGHEST_NUMBER ? '' : `: ${free} is free`;
 }
+
+const HIGHEST_NUMBER = 536_870_911;
 
 function reservation(record: RecordType, gone: Numbered): Fix {
   const name = reservedName(record, gone.name) ? '' : `\n  reserved ${JSON.stringify(gone.name)};`;
