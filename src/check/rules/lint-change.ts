@@ -186,7 +186,8 @@ function freeNumber(records: readonly [RecordType, ...RecordType[]]): string {
 const HIGHEST_NUMBER = 536_870_911;
 
 function reservation(record: RecordType, gone: Numbered): Fix {
-  const name = reservedName(record, gone.name) ? '' : `\n  reserved ${JSON.stringify(gone.name)};`;
+  const isNamed = reservedName(record, gone.name) || numberedFields(record).some(({ name }) => name === gone.name);
+  const name = isNamed ? '' : `\n  reserved ${JSON.stringify(gone.name)};`;
   const { source, end } = record.place;
   const brace = source.text.indexOf('{', end);
   const text = `reserved ${gone.number};${name}`;

@@ -132,8 +132,10 @@ test('a number that was dropped and comes back for another field is found over a
   expect(found?.fixes[0]?.say).toContain('3 is free');
 });
 
-test('the edit that reserves a number mends the file', () => {
-  const head = openedProto();
+test.each([
+  { title: 'of a field that is gone', head: openedProto() },
+  { title: 'of a field that has another number', head: openedProto('  // @new\n  string coupon = 3;') },
+])('the edit that reserves the number $title mends the file', ({ head }) => {
   const versions = [openedProto('  string coupon = 2;')];
   const found = check({ workspace: workspaceOf('protobuf', { AccountOpened: { versions, head } }), readingRules: workspaceRules });
   const edit = found.find((finding) => finding.rule === 'lint/reserve-deleted-numbers')?.fixes[0]?.edits?.[0];
