@@ -9,6 +9,7 @@ export interface Annotations extends Described {
   readonly intent: Intent;
 }
 
+const SILENT: Annotations = { tags: [], deprecated: false, intent: NO_INTENT };
 const OURS: readonly string[] = ['new', 'hole', 'deprecated', 'unit', 'tags', 'jstype'];
 const OF_TYPES: ReadonlySet<string> = new Set([
   ...['type', 'name', 'namespace', 'doc', 'aliases', 'fields', 'symbols', 'default', 'items', 'values', 'size'],
@@ -41,6 +42,18 @@ export function annotationsOf(reading: Reading, source: Source, node: JsonObject
     deprecated: flag(reading, source, node, 'deprecated'),
     intent: silent ? NO_INTENT : { was: aliases, isNew, hole, ...(unit === undefined ? {} : { unit }) },
   };
+}
+
+/** The same for a field; most have nothing but a doc. */
+export function fieldAnnotations(reading: Reading, source: Source, node: JsonObject): Annotations {
+  if (!isPlain(node)) return annotationsOf(reading, source, node, aliasesOf(reading, source, node, false));
+  const doc = text(reading, source, node, 'doc');
+  return doc === undefined ? SILENT : { doc, ...SILENT };
+}
+
+/** Whether a field has no attribute beside name, type, doc and default. */
+export function isPlain(node: JsonObject): boolean {
+  return node.members.every(({ key }) => key === 'name' || key === 'type' || key === 'doc' || key === 'default');
 }
 
 /** The aliases as they are spelt; `full` ones may have dots. */
@@ -93,7 +106,7 @@ export function checkSpelling(reading: Reading, source: Source, node: JsonObject
 }
 
 /** The text of an annotation, if it is there and is text. */
-export function text(reading: Reading, source: Source, node: JsonObject, key: string): string | undefined {
+function text(reading: Reading, source: Source, node: JsonObject, key: string): string | undefined {
   const value = memberValue(node, key);
   if (value === undefined || value.kind === 'string') return value?.value;
   annotation(reading, source, node, key, 'text', 'write it in double quotes');
@@ -110,16 +123,14 @@ function flag(reading: Reading, source: Source, node: JsonObject, key: string): 
 
 function tagsOf(reading: Reading, source: Source, node: JsonObject): readonly string[] {
   const value = memberValue(node, 'tags');
-  if (value === undefined) return NO_TAGS;
+  if (value === undefined) return SILENT.tags;
   if (value.kind === 'array') {
     const tags = value.items.filter((item) => item.kind === 'string').map((item) => item.value);
     if (tags.length === value.items.length) return tags;
   }
   annotation(reading, source, node, 'tags', 'an array of texts', 'write ["pii"]');
-  return NO_TAGS;
+  return SILENT.tags;
 }
-
-const NO_TAGS: readonly string[] = [];
 
 function annotation(reading: Reading, source: Source, node: JsonObject, key: string, expected: string, fix: string): void {
   const value = memberValue(node, key);

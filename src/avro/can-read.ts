@@ -83,7 +83,8 @@ function explore(walk: Walk, root: Pair): readonly Found[] {
         enter(option, step.path, step.field);
         continue;
       }
-      if (option === undefined) keep(walk, frame, { fault: step.fault, path: step.path, field: step.field, choice: step });
+      if (option === undefined)
+        keep(walk, frame, { fault: faults.branch(step.reader, step.written), path: step.path, field: step.field, choice: step });
       if (option === undefined || option === 'fits' || (typeof option === 'object' && accepted(walk, option))) {
         frame.step++;
         frame.option = 0;
@@ -137,7 +138,8 @@ function failures(root: Pair): readonly Found[] {
     for (const step of next.pair.steps) {
       const at = { path: next.path + step.path, field: joined(next.field, step.field) };
       if (step.kind === 'fault') found.push({ fault: step.fault, ...at });
-      else if (step.kind === 'choice' && step.open === 0) found.push({ fault: step.fault, ...at, choice: step });
+      else if (step.kind === 'choice' && step.open === 0)
+        found.push({ fault: faults.branch(step.reader, step.written), ...at, choice: step });
       else if (step.kind === 'child' && !step.pair.compatible && !seen.has(step.pair)) {
         seen.add(step.pair);
         later.push({ pair: step.pair, ...at });

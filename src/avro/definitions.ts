@@ -1,7 +1,7 @@
 import type { Source } from '../contract/place.ts';
 import { type JsonNode, type JsonObject, memberText, memberValue } from './json.ts';
 import { fullNameOf, namespaceOf } from './names.ts';
-import { scan } from './scan.ts';
+import { type Scan, scan } from './scan.ts';
 
 /** Where a text defines a named type. */
 export interface Definition {
@@ -13,18 +13,38 @@ export interface Definition {
 }
 
 const NAMED: ReadonlySet<string> = new Set(['record', 'error', 'enum', 'fixed']);
-const remembered = new WeakMap<Source, ReadonlyMap<string, Definition>>();
+/** A text with its tree and the named types that it defines, at its root or nested, by full name. */
+export interface Outline {
+  readonly source: Source;
+  readonly scan: Scan;
+  definitions(): ReadonlyMap<string, Definition>;
+}
 
-/** The named types that a text defines, at its root or nested, by full name; as many as a broken text still shows. */
-export function definitionsOf(source: Source): ReadonlyMap<string, Definition> {
-  const known = remembered.get(source);
-  if (known) return known;
-  const found = new Map<string, Definition>();
-  for (const definition of definitionsIn(scan(source).root, '', source)) {
-    if (!found.has(definition.name)) found.set(definition.name, definition);
-  }
-  remembered.set(source, found);
-  return found;
+const remembered = new WeakMap<Source, Outline>();
+
+/** Scans a text; of a broken one as many definitions are told as it still shows. */
+export function outline(source: Source): Outline {
+  const result = scan(source);
+  let found: Map<string, Definition> | undefined;
+  return {
+    source,
+    scan: result,
+    definitions: () => {
+      if (found !== undefined) return found;
+      found = new Map();
+      for (const definition of definitionsIn(result.root, '', source)) {
+        if (!found.has(definition.name)) found.set(definition.name, definition);
+      }
+      return found;
+    },
+  };
+}
+
+/** The same, scanned once for all schemas that use the text; remembering costs more than scanning one small text. */
+export function sharedOutline(source: Source): Outline {
+  const known = remembered.get(source) ?? outline(source);
+  remembered.set(source, known);
+  return known;
 }
 
 /** The full name that an object defines, if it defines a named type. */

@@ -1,12 +1,21 @@
 import type { Source } from '../contract/place.ts';
 import type { RecordType, Type } from '../contract/type.ts';
+import { checkSpelling } from './annotations.ts';
 import { describeNode, type JsonObject, memberValue, quoted } from './json.ts';
+import { checkFieldLogical } from './logical.ts';
 import { complain, type DraftField, fail, placeOf, type Reading } from './reading.ts';
 
 const ORDERS: ReadonlySet<string> = new Set(['ascending', 'descending', 'ignore']);
 
-/** Reads how the longs of a field are held in TypeScript. */
-export function readJstype(reading: Reading, source: Source, node: JsonObject, field: DraftField): void {
+/** Checks what a field has beside name, type, default and doc, and reads how its longs are held. */
+export function checkField(reading: Reading, source: Source, node: JsonObject, field: DraftField): void {
+  checkSpelling(reading, source, node, 'field');
+  checkFieldLogical(reading, source, node);
+  checkOrder(reading, source, node);
+  readJstype(reading, source, node, field);
+}
+
+function readJstype(reading: Reading, source: Source, node: JsonObject, field: DraftField): void {
   const value = memberValue(node, 'jstype');
   if (value === undefined) return;
   if (value.kind === 'string' && (value.value === 'number' || value.value === 'string') && hasLong(field.type)) field.jstype = value.value;
@@ -34,8 +43,7 @@ function hasLong(type: Type): boolean {
   }
 }
 
-/** Reports a sort order that Avro does not have. */
-export function checkOrder(reading: Reading, source: Source, node: JsonObject): void {
+function checkOrder(reading: Reading, source: Source, node: JsonObject): void {
   const value = memberValue(node, 'order');
   if (value === undefined || (value.kind === 'string' && ORDERS.has(value.value.toLowerCase()))) return;
   fail(reading, placeOf(source, value), {

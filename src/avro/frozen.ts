@@ -2,10 +2,9 @@ import { CovenantError } from '../contract/error.ts';
 import type { FrozenFile } from '../contract/format.ts';
 import type { Source } from '../contract/place.ts';
 import type { Schema } from '../contract/schema.ts';
-import { type Definition, definedName, definitionsOf, partsOf } from './definitions.ts';
+import { type Definition, definedName, partsOf, sharedOutline } from './definitions.ts';
 import { type JsonNode, memberOf } from './json.ts';
 import { isPrimitive, meanings, namespaceOf } from './names.ts';
-import { scan } from './scan.ts';
 
 interface Splice {
   readonly start: number;
@@ -31,9 +30,9 @@ const MAX_DEPTH = 300;
  */
 export function frozen(schema: Schema): readonly FrozenFile[] {
   const [main] = schema.sources;
-  const freezing: Freezing = { schema, main, defined: new Set(definitionsOf(main).keys()), depth: 0 };
+  const freezing: Freezing = { schema, main, defined: new Set(sharedOutline(main).definitions().keys()), depth: 0 };
   const splices: Splice[] = [];
-  collect(freezing, main, scan(main).root, '', splices);
+  collect(freezing, main, sharedOutline(main).scan.root, '', splices);
   return [{ path: '', text: withSplices(main, { start: 0, end: main.text.length }, splices) }];
 }
 
@@ -74,9 +73,10 @@ function reference(freezing: Freezing, source: Source, word: string, at: JsonNod
   for (const name of meanings(word, enclosing)) {
     const definedIn = freezing.schema.types.get(name)?.place.source;
     if (definedIn === undefined) continue;
-    const definition = definitionsOf(definedIn).get(name);
-    if (!freezing.defined.has(name))
+    const definition = sharedOutline(definedIn).definitions().get(name);
+    if (definition !== undefined && !freezing.defined.has(name)) {
       splices.push({ start: at.start, end: at.end, text: spliced(freezing, source, definition, at, enclosing) });
+    }
     return;
   }
 }

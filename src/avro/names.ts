@@ -18,9 +18,11 @@ export const PRIMITIVES = {
   string: { kind: 'scalar', scalar: 'string' },
 } as const satisfies { readonly [K in AvroScalar]: { readonly kind: 'scalar'; readonly scalar: K } };
 
+const PRIMITIVE_NAMES: ReadonlySet<string> = new Set(Object.keys(PRIMITIVES));
+
 /** Whether a word is the name of a primitive type. */
 export function isPrimitive(word: string): word is AvroScalar {
-  return Object.hasOwn(PRIMITIVES, word);
+  return PRIMITIVE_NAMES.has(word);
 }
 
 /** Whether a text is a name, or names with dots between them. */

@@ -1,6 +1,6 @@
 import type { Place } from '../contract/place.ts';
 import { type Schema, typeNamed } from '../contract/schema.ts';
-import type { EnumType, FixedType, NamedType, RecordType, Type } from '../contract/type.ts';
+import type { EnumType, Field, FixedType, NamedType, RecordType, Type } from '../contract/type.ts';
 import { conversion } from './conversions.ts';
 import { type Fault, faults } from './faults.ts';
 import { shortName } from './names.ts';
@@ -39,7 +39,7 @@ export interface Choice {
   readonly kind: 'choice';
   readonly path: string;
   readonly field: string;
-  readonly fault: Fault;
+  readonly reader: Side;
   readonly written: Side;
   readonly branches: readonly Side[];
   /** One for each branch, in order. */
@@ -58,7 +58,7 @@ export interface Comparison {
   readonly writer: Side;
   /** Whether some reader field matches several writer fields, where Avro-Java gives up. */
   readonly doubled: boolean;
-  /** Whether a type of the reader reads one of the writer, both of these schemas. */
+  /** Whether a type of the reader reads one of the writer, where the comparison met the two. */
   fits(reader: Type, writer: Type): boolean;
 }
 
@@ -67,7 +67,7 @@ interface Building {
   readonly writerSchema: Schema;
   readonly pairs: Map<object, Map<object, Pair>>;
   readonly pending: Pair[];
-  readonly fieldIndexes: Map<RecordType, ReadonlyMap<string, RecordType['fields'][number]>>;
+  readonly fieldIndexes: Map<RecordType, ReadonlyMap<string, Field>>;
   questions: number;
   doubled: boolean;
 }
@@ -100,13 +100,9 @@ export function compare(readerSchema: Schema, writerSchema: Schema): Comparison 
     writer,
     doubled: building.doubled,
     fits: (readerType, writerType) => {
-      const pair = building.pairs
-        .get(key(side(readerSchema, readerType, reader.place)))
-        ?.get(key(side(writerSchema, writerType, writer.place)));
-      return (
-        pair?.compatible ??
-        ask(building, side(readerSchema, readerType, reader.place), side(writerSchema, writerType, writer.place)) === 'fits'
-      );
+      const read = side(readerSchema, readerType, reader.place);
+      const written = side(writerSchema, writerType, writer.place);
+      return building.pairs.get(key(read))?.get(key(written))?.compatible ?? answer(read, written) === 'fits';
     },
   };
 }
@@ -126,14 +122,19 @@ function key(at: Side): object {
 
 function ask(building: Building, reader: Side, writer: Side): Option {
   building.questions++;
+  const known = answer(reader, writer);
+  return known === 'depends' ? pairOf(building, reader, writer) : known;
+}
+
+/** What the kinds of two types tell without a look inside. */
+function answer(reader: Side, writer: Side): 'fits' | 'differs' | 'depends' {
   const read = reader.type;
   const written = writer.type;
   if (read.kind === 'scalar' && written.kind === 'scalar') {
     return conversion(written.scalar, read.scalar) === undefined ? 'differs' : 'fits';
   }
-  const comparable =
-    read.kind === 'union' || written.kind === 'union' || (read.kind === written.kind && reader.named?.kind === writer.named?.kind);
-  return comparable ? pairOf(building, reader, writer) : 'differs';
+  if (read.kind === 'union' || written.kind === 'union') return 'depends';
+  return read.kind === written.kind && reader.named?.kind === writer.named?.kind ? 'depends' : 'differs';
 }
 
 function pairOf(building: Building, reader: Side, writer: Side): Pair {
@@ -203,31 +204,37 @@ function expandFixed(pair: Pair, reader: FixedType, writer: FixedType): void {
 }
 
 function expandRecord(building: Building, pair: Pair, reader: RecordType, writer: RecordType): void {
-  let written = building.fieldIndexes.get(writer);
-  if (written === undefined) {
-    written = new Map(writer.fields.map((field) => [field.name, field]));
-    building.fieldIndexes.set(writer, written);
-  }
   for (const [index, field] of reader.fields.entries()) {
-    const path = `/fields/${index}`;
     const { was } = field.intent;
-    const own = written.get(field.name);
-    const byAlias = was.length === 0 ? [] : [...new Set(was)].map((alias) => written.get(alias)).filter((found) => found !== undefined);
+    const sameIndex = writer.fields[index];
+    const own = sameIndex?.name === field.name ? sameIndex : fieldOf(building, writer, field.name);
+    const byAlias =
+      was.length === 0 ? [] : [...new Set(was)].map((alias) => fieldOf(building, writer, alias)).filter((found) => found !== undefined);
     const candidates = own === undefined ? byAlias : [own, ...byAlias];
     const [found, second] = candidates;
     if (found !== undefined && second === undefined) {
+      if (field.type.kind === 'scalar' && found.type === field.type) continue;
       const readerSide = side(building.readerSchema, field.type, field.typePlace);
-      require(building, pair, readerSide, side(building.writerSchema, found.type, found.typePlace), `${path}/type`, field.name);
+      require(building, pair, readerSide, side(building.writerSchema, found.type, found.typePlace), `/fields/${index}/type`, field.name);
     } else if (found !== undefined) {
       building.doubled = true;
-      refuse(pair, path, field.name, faults.doubled(reader, field, candidates));
+      refuse(pair, `/fields/${index}`, field.name, faults.doubled(reader, field, candidates));
     } else if (field.default === undefined) {
       const enumType = field.type.kind === 'named' ? typeNamed(building.readerSchema, field.type.name) : undefined;
       // Avro-Java compares such an enum with the writer's record, and says so instead of the missing default.
       const special = enumType?.kind === 'enum' && enumType.default !== undefined;
-      refuse(pair, special ? `${path}/type` : path, field.name, faults.missing(reader, writer, field, special));
+      refuse(pair, `/fields/${index}${special ? '/type' : ''}`, field.name, faults.missing(reader, writer, field, special));
     }
   }
+}
+
+function fieldOf(building: Building, record: RecordType, name: string): Field | undefined {
+  let index = building.fieldIndexes.get(record);
+  if (index === undefined) {
+    index = new Map(record.fields.map((field) => [field.name, field]));
+    building.fieldIndexes.set(record, index);
+  }
+  return index.get(name);
 }
 
 function require(building: Building, pair: Pair, reader: Side, writer: Side, path: string, field: string): void {
@@ -252,7 +259,7 @@ function choose(building: Building, pair: Pair, written: Side, path: string): vo
     options.push(ask(building, branch, written));
   }
   const open = options.filter((option) => option !== 'differs').length;
-  const choice: Choice = { kind: 'choice', path, field: '', fault: faults.branch(reader, written), written, branches, options, open };
+  const choice: Choice = { kind: 'choice', path, field: '', reader, written, branches, options, open };
   pair.steps.push(choice);
   for (const option of options) if (typeof option === 'object') option.asked.push({ by: pair, choice });
 }

@@ -3,11 +3,10 @@ import type { Source } from '../contract/place.ts';
 import type { Field } from '../contract/type.ts';
 import { canonicalNamed } from './canonical.ts';
 import { describeMisfit, type Meaning, readDefaults } from './defaults.ts';
-import { definitionsOf } from './definitions.ts';
+import { sharedOutline } from './definitions.ts';
 import { quoted } from './json.ts';
 import { readQueue, readType } from './read-type.ts';
 import { begin, complain, type Declared, type DraftField, fail, placeOf, type Reading } from './reading.ts';
-import { scan } from './scan.ts';
 
 /**
  * Reads an Avro schema (specification 1.12). `library` finds the named types of other files; `stored` accepts what registries
@@ -15,7 +14,7 @@ import { scan } from './scan.ts';
  */
 export function parse(main: Source, library: Library, options: ParseOptions = {}): Parsed {
   const reading = begin(main, library, options.stored ?? false);
-  const root = readType(reading, main, scan(main).root, '');
+  const root = readType(reading, main, reading.main.scan.root, '');
   readQueue(reading);
   for (const [name, place] of reading.used) {
     if (reading.types.has(name) || reading.broken) continue;
@@ -34,7 +33,7 @@ export function parse(main: Source, library: Library, options: ParseOptions = {}
 
 /** The full names of the types that a file defines, at its root or nested; as many as a broken one still shows. */
 export function provides(source: Source): readonly string[] {
-  return [...definitionsOf(source).keys()];
+  return [...sharedOutline(source).definitions().keys()];
 }
 
 function readDeclared(reading: Reading): void {

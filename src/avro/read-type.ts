@@ -1,10 +1,10 @@
 import type { Source } from '../contract/place.ts';
 import type { Branch, NamedType, RecordType, Type } from '../contract/type.ts';
-import { aliasesOf, annotationsOf, checkSpelling } from './annotations.ts';
+import { checkSpelling, fieldAnnotations, isPlain } from './annotations.ts';
 import { definedName } from './definitions.ts';
-import { checkAliases, checkOrder, readJstype } from './field-checks.ts';
+import { checkAliases, checkField } from './field-checks.ts';
 import { describeNode, type JsonArray, type JsonNode, type JsonObject, type JsonString, memberValue, quoted } from './json.ts';
-import { checkFieldLogical, logicalOf } from './logical.ts';
+import { logicalOf } from './logical.ts';
 import { isPrimitive, namespaceOf, PRIMITIVES } from './names.ts';
 import { checkName, type Head, readEnum, readFixed, readHead, required } from './read-named.ts';
 import { BROKEN, complain, type DraftField, fail, placeOf, type Reading, useSource } from './reading.ts';
@@ -193,9 +193,6 @@ function readField(reading: Reading, source: Source, node: JsonNode, record: Rec
   if (name?.kind !== 'string' || typeNode === undefined) return undefined;
   const place = placeOf(source, name);
   checkName(reading, place, name.value, seen, record.name);
-  checkSpelling(reading, source, node, 'field');
-  checkFieldLogical(reading, source, node);
-  checkOrder(reading, source, node);
   const field: DraftField = {
     name: name.value,
     property: name.value,
@@ -203,9 +200,9 @@ function readField(reading: Reading, source: Source, node: JsonNode, record: Rec
     presence: 'required',
     place,
     typePlace: placeOf(source, typeNode),
-    ...annotationsOf(reading, source, node, aliasesOf(reading, source, node, false)),
+    ...fieldAnnotations(reading, source, node),
   };
-  readJstype(reading, source, node, field);
+  if (!isPlain(node)) checkField(reading, source, node, field);
   const declared = memberValue(node, 'default');
   if (declared !== undefined && type !== undefined && declared.kind !== 'broken') reading.defaults.set(field, { node: declared, source });
   return field;

@@ -2,10 +2,9 @@ import type { Finding } from '../contract/finding.ts';
 import type { Library } from '../contract/format.ts';
 import type { Place, Source } from '../contract/place.ts';
 import type { Field, NamedType, Type } from '../contract/type.ts';
-import { type Definition, definitionsOf } from './definitions.ts';
+import { type Definition, type Outline, outline, sharedOutline } from './definitions.ts';
 import type { JsonNode } from './json.ts';
 import { type AvroRule, severityOf } from './rules.ts';
-import { scan } from './scan.ts';
 import type { Problem } from './scan-text.ts';
 
 /** A field while its record is read: its default is understood once every type is known. */
@@ -19,7 +18,7 @@ export interface Declared {
 
 /** One schema while it is read. */
 export interface Reading {
-  readonly main: Source;
+  readonly main: Outline;
   readonly library: Library;
   readonly stored: boolean;
   readonly sources: [Source, ...Source[]];
@@ -54,7 +53,7 @@ const MAX_FINDINGS = 1_000;
 /** Begins to read a schema: nothing is known yet but what its text has wrong as JSON. */
 export function begin(main: Source, library: Library, stored: boolean): Reading {
   const reading: Reading = {
-    main,
+    main: outline(main),
     library,
     stored,
     sources: [main],
@@ -68,7 +67,7 @@ export function begin(main: Source, library: Library, stored: boolean): Reading 
     broken: false,
     guesses: 0,
   };
-  reportScan(reading, main);
+  reportScan(reading, reading.main);
   return reading;
 }
 
@@ -76,7 +75,7 @@ export function begin(main: Source, library: Library, stored: boolean): Reading 
 export function useSource(reading: Reading, source: Source): void {
   if (reading.sources.includes(source)) return;
   reading.sources.push(source);
-  reportScan(reading, source);
+  reportScan(reading, sharedOutline(source));
 }
 
 /** Notes what is wrong at a place. */
@@ -110,17 +109,22 @@ export function placeOf(source: Source, node: { readonly start: number; readonly
 
 /** The definition of a full name that a text may use: in the schema, in the same text, or in the library. */
 export function findDefinition(reading: Reading, name: string, from: Source): Definition | undefined {
-  const near = reading.defined.get(name) ?? definitionsOf(from).get(name) ?? definitionsOf(reading.main).get(name);
+  const near = reading.defined.get(name) ?? outlineIn(reading, from).definitions().get(name) ?? reading.main.definitions().get(name);
   if (near) return near;
   const source = reading.library.find(name);
-  return source === undefined || source.path === reading.main.path ? undefined : definitionsOf(source).get(name);
+  return source === undefined || source.path === reading.main.source.path ? undefined : sharedOutline(source).definitions().get(name);
+}
+
+/** The outline of a text that the schema is read from. */
+export function outlineIn(reading: Reading, source: Source): Outline {
+  return source === reading.main.source ? reading.main : sharedOutline(source);
 }
 
 /** A type that stands for one that could not be understood. */
 export const BROKEN: Type = { kind: 'scalar', scalar: 'null' };
 
-function reportScan(reading: Reading, source: Source): void {
-  for (const problem of scan(source).problems) complain(reading, placeOf(source, problem), fromProblem(problem));
+function reportScan(reading: Reading, { source, scan }: Outline): void {
+  for (const problem of scan.problems) complain(reading, placeOf(source, problem), fromProblem(problem));
 }
 
 function fromProblem({ rule, message, fix, mended }: Problem): Complaint {

@@ -1,9 +1,9 @@
 import type { Source } from '../contract/place.ts';
 import type { Type } from '../contract/type.ts';
-import { type Definition, definitionsOf } from './definitions.ts';
+import type { Definition } from './definitions.ts';
 import { type JsonString, quoted } from './json.ts';
 import { meanings, nearest, PRIMITIVES } from './names.ts';
-import { complain, fail, findDefinition, placeOf, type Reading } from './reading.ts';
+import { complain, fail, findDefinition, outlineIn, placeOf, type Reading } from './reading.ts';
 
 /** Suggestions are sought for this many unknown names; each looks at every name of the library. */
 const MAX_GUESSES = 20;
@@ -31,7 +31,7 @@ function use(reading: Reading, source: Source, node: JsonString, definition: Def
       related: [{ place: placeOf(source, definition.node), say: 'it is defined here' }],
     });
   }
-  if (definition.source === reading.main || reading.defined.has(name)) return;
+  if (definition.source === reading.main.source || reading.defined.has(name)) return;
   reading.defined.set(name, definition);
   reading.queue.push(definition);
 }
@@ -49,7 +49,7 @@ function unknown(reading: Reading, source: Source, node: JsonString): undefined 
 function* known(reading: Reading, source: Source): Generator<string> {
   yield* Object.keys(PRIMITIVES);
   yield* ['record', 'enum', 'fixed', 'array', 'map'];
-  yield* definitionsOf(source).keys();
+  yield* outlineIn(reading, source).definitions().keys();
   yield* reading.types.keys();
   yield* reading.library.keys();
 }

@@ -10,14 +10,22 @@ export interface Scan {
 
 /** How deep arrays and objects may nest; other readers of schemas stop there as well. */
 const MAX_DEPTH = 1_000;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const BRACE = 0x7b;
+const BRACE_END = 0x7d;
+const BRACKET_END = 0x5d;
+/** Up to this many members are compared with each other one by one. */
+const FEW = 16;
 const WORD = /[A-Za-z_$][\w$.-]*/y;
-const LITERALS: Readonly<Record<string, JsonWord['kind']>> = { true: 'true', false: 'false', null: 'null' };
-const remembered = new WeakMap<Source, Scan>();
+const LITERALS: ReadonlyMap<string, JsonWord['kind']> = new Map([
+  ['true', 'true'],
+  ['false', 'false'],
+  ['null', 'null'],
+]);
 
 /** Reads JSON (RFC 8259) with the place of every key and value; goes on after every error it can recover from. */
 export function scan(source: Source): Scan {
-  const known = remembered.get(source);
-  if (known) return known;
   const { text } = source;
   const cursor: Cursor = { text, end: text.length, at: 0, depth: 0, arrays: 0, objects: 0, problems: [] };
   if (text.charCodeAt(0) === 0xfeff) {
@@ -30,9 +38,7 @@ export function scan(source: Source): Scan {
   if (cursor.at < cursor.end) {
     syntax(cursor, cursor.at, cursor.end, 'more text follows the value', 'remove it: a file holds one JSON value');
   }
-  const result = { root, problems: cursor.problems };
-  remembered.set(source, result);
-  return result;
+  return { root, problems: cursor.problems };
 }
 
 function value(cursor: Cursor): JsonNode {
@@ -49,7 +55,7 @@ function value(cursor: Cursor): JsonNode {
   }
   const word = bareWord(cursor);
   if (word === undefined) return missing(cursor);
-  const literal = LITERALS[word];
+  const literal = LITERALS.get(word);
   if (literal !== undefined) return { kind: literal, start, end: cursor.at };
   syntax(cursor, start, cursor.at, `${word.slice(0, 60)} is not a JSON value`, 'put text in double quotes', JSON.stringify(word));
   return { kind: 'string', start, end: cursor.at, value: word };
@@ -78,7 +84,7 @@ function object(cursor: Cursor, start: number): JsonNode {
   const members: JsonMember[] = [];
   cursor.at++;
   cursor.objects++;
-  while (!closed(cursor, start, '}', members.length)) {
+  while (!closed(cursor, start, BRACE_END, members.length)) {
     const keyStart = cursor.at;
     const key = keyAt(cursor);
     if (key === undefined) continue;
@@ -99,41 +105,56 @@ function array(cursor: Cursor, start: number): JsonNode {
   const items: JsonNode[] = [];
   cursor.at++;
   cursor.arrays++;
-  while (!closed(cursor, start, ']', items.length)) items.push(value(cursor));
+  while (!closed(cursor, start, BRACKET_END, items.length)) items.push(value(cursor));
   cursor.arrays--;
   return { kind: 'array', start, end: cursor.at, items };
 }
 
 /** Moves to the next member or item and past the comma before it; true at the end of the object or array. */
-function closed(cursor: Cursor, start: number, closing: '}' | ']', count: number): boolean {
+function closed(cursor: Cursor, start: number, closing: number, count: number): boolean {
   blank(cursor);
   const { text } = cursor;
-  let comma = -1;
-  while (text.charCodeAt(cursor.at) === 0x2c) {
-    if (comma >= 0 || count === 0) {
-      syntax(cursor, cursor.at, cursor.at + 1, 'a comma stands where a value should', 'remove it', '');
-    }
-    comma = cursor.at++;
-    blank(cursor);
-  }
-  const next = text.charAt(cursor.at);
+  let next = text.charCodeAt(cursor.at);
   if (next === closing) {
-    if (comma >= 0 && count > 0) syntax(cursor, comma, comma + 1, `a comma stands before ${closing}`, 'remove it', '');
     cursor.at++;
     return true;
   }
-  if (next === '') {
-    syntax(cursor, start, start + 1, `${text.charAt(start)} is never closed`, `close it with ${closing}`);
+  if (next === COMMA && count > 0) {
+    const comma = cursor.at++;
+    blank(cursor);
+    next = text.charCodeAt(cursor.at);
+    if (next === QUOTE || next === BRACE) return false;
+    if (next === closing) {
+      syntax(cursor, comma, comma + 1, `a comma stands before ${String.fromCharCode(closing)}`, 'remove it', '');
+      cursor.at++;
+      return true;
+    }
+  } else if (count > 0 && cursor.at < cursor.end && next !== BRACE_END && next !== BRACKET_END) {
+    syntax(cursor, cursor.at, cursor.at + 1, 'a comma is missing before this', 'write a comma');
+  }
+  while (text.charCodeAt(cursor.at) === COMMA) {
+    syntax(cursor, cursor.at, cursor.at + 1, 'a comma stands where a value should', 'remove it', '');
+    cursor.at++;
+    blank(cursor);
+  }
+  return ends(cursor, start, closing);
+}
+
+function ends(cursor: Cursor, start: number, closing: number): boolean {
+  const { text } = cursor;
+  const close = String.fromCharCode(closing);
+  if (cursor.at >= cursor.end) {
+    syntax(cursor, start, start + 1, `${text.charAt(start)} is never closed`, `close it with ${close}`);
     return true;
   }
-  if (next === '}' || next === ']') {
-    syntax(cursor, cursor.at, cursor.at + 1, `${next} closes what ${text.charAt(start)} opened`, `write ${closing} first`);
-    // A stranger's closing character ends this value too; it is left for the one it belongs to.
-    if (next === '}' ? cursor.objects === 0 : cursor.arrays === 0) cursor.at++;
-    return true;
+  const next = text.charCodeAt(cursor.at);
+  if (next !== BRACE_END && next !== BRACKET_END) return false;
+  if (next !== closing) {
+    syntax(cursor, cursor.at, cursor.at + 1, `${text.charAt(cursor.at)} closes what ${text.charAt(start)} opened`, `write ${close} first`);
   }
-  if (count > 0 && comma < 0) syntax(cursor, cursor.at, cursor.at + 1, 'a comma is missing before this', 'write a comma');
-  return false;
+  // A stranger's closing character ends this value too; it is left for the one it belongs to.
+  if (next === closing || (next === BRACE_END ? cursor.objects === 0 : cursor.arrays === 0)) cursor.at++;
+  return true;
 }
 
 function keyAt(cursor: Cursor): string | undefined {
@@ -167,20 +188,33 @@ function missing(cursor: Cursor): JsonWord {
 }
 
 function reportRepeated(cursor: Cursor, members: readonly JsonMember[]): void {
-  if (members.length < 2) return;
+  if (members.length <= FEW) {
+    for (let index = 1; index < members.length; index++) {
+      const member = members[index];
+      for (let earlier = 0; earlier < index; earlier++) {
+        if (member !== undefined && member.key === members[earlier]?.key) {
+          repeated(cursor, member);
+          break;
+        }
+      }
+    }
+    return;
+  }
   const seen = new Set<string>();
   for (const member of members) {
-    if (seen.has(member.key)) {
-      complain(cursor, {
-        rule: 'avro/keys-are-unique',
-        start: member.keyStart,
-        end: member.keyEnd,
-        message: `the key ${JSON.stringify(member.key)} stands twice in one object; readers take either`,
-        fix: 'remove one of them',
-      });
-    }
+    if (seen.has(member.key)) repeated(cursor, member);
     seen.add(member.key);
   }
+}
+
+function repeated(cursor: Cursor, { key, keyStart, keyEnd }: JsonMember): void {
+  complain(cursor, {
+    rule: 'avro/keys-are-unique',
+    start: keyStart,
+    end: keyEnd,
+    message: `the key ${JSON.stringify(key)} stands twice in one object; readers take either`,
+    fix: 'remove one of them',
+  });
 }
 
 /** Moves past white space and comments. */
