@@ -1,5 +1,5 @@
 import type { EnumSymbol, Field, NamedType, RecordType } from '../contract/type.ts';
-import { looksLikeRename } from './rename.ts';
+import { renameSuspects } from './rename.ts';
 
 /** How a field of the newer record relates to the older record. */
 export type FieldMatch =
@@ -26,10 +26,9 @@ export function matchFields(before: RecordType, after: RecordType): RecordMatch 
   const paired = after.fields.map((field) => pair(field, byName, byNumber));
   const read = new Set(paired.map((match) => (match.kind === 'added' ? undefined : match.before)));
   const removed = before.fields.filter((field) => !read.has(field));
+  const suspectsOf = renameSuspects(removed);
   const fields = paired.map((match) =>
-    match.kind === 'added' && !match.after.intent.isNew
-      ? { ...match, suspects: removed.filter((field) => looksLikeRename(field, match.after)) }
-      : match,
+    match.kind === 'added' && !match.after.intent.isNew ? { ...match, suspects: suspectsOf(match.after) } : match,
   );
   return { fields, removed };
 }

@@ -1,30 +1,78 @@
 import type { Field, Type } from '../contract/type.ts';
 
-/** Whether a dropped and an added field look like one field under two names: the same type, and close names or the same doc. */
-export function looksLikeRename(dropped: Field, added: Field): boolean {
-  if (!sameShape(dropped.type, added.type)) return false;
-  if (dropped.doc !== undefined && dropped.doc.length >= 12 && dropped.doc === added.doc) return true;
-  return closeNames(dropped.name, added.name);
+/** Names shorter than this say too little to be found inside another. */
+const TELLING = 3;
+/** A doc shorter than this may stand at many fields. */
+const TELLING_DOC = 12;
+
+/**
+ * For added fields, the dropped ones that look like them under another name: the same type, and close names or the same
+ * doc. Dropped fields are prepared once, so that thousands of both stay affordable.
+ */
+export function renameSuspects(dropped: readonly Field[]): (added: Field) => readonly Field[] {
+  const byShape = Map.groupBy(
+    dropped.map((field) => ({ field, spelling: spellingOf(field.name) })),
+    ({ field }) => shapeOf(field.type),
+  );
+  return (added) => {
+    const spelling = spellingOf(added.name);
+    const candidates = byShape.get(shapeOf(added.type)) ?? [];
+    return candidates.filter((one) => sameDoc(one.field, added) || close(one.spelling, spelling)).map((one) => one.field);
+  };
 }
 
 /** Whether one name could be the other, respelt: they share words, contain each other, or differ by few letters. */
 export function closeNames(one: string, other: string): boolean {
-  const [a, b] = [words(one), words(other)];
-  const [x, y] = [a.join(''), b.join('')];
-  if (x === y) return true;
-  const shorter = Math.min(x.length, y.length);
-  if (shorter >= 3 && (x.includes(y) || y.includes(x))) return true;
-  const shared = a.filter((word) => word.length >= 3 && b.includes(word)).length;
-  if (shared > 0 && shared * 2 >= Math.max(a.length, b.length)) return true;
-  return shorter >= 4 && distance(x, y) <= Math.floor(shorter / 4);
+  return close(spellingOf(one), spellingOf(other));
 }
 
-function words(name: string): readonly string[] {
-  return name
+interface Spelling {
+  readonly words: readonly string[];
+  readonly joined: string;
+  /** One bit for each letter that occurs, digits together: tells at once that two names are far apart. */
+  readonly letters: number;
+}
+
+function spellingOf(name: string): Spelling {
+  const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .split('_')
     .filter((word) => word !== '');
+  const joined = words.join('');
+  return { words, joined, letters: lettersOf(joined) };
+}
+
+function sameDoc(dropped: Field, added: Field): boolean {
+  return dropped.doc !== undefined && dropped.doc.length >= TELLING_DOC && dropped.doc === added.doc;
+}
+
+function close(a: Spelling, b: Spelling): boolean {
+  const [x, y] = [a.joined, b.joined];
+  if (x === y) return true;
+  const shorter = Math.min(x.length, y.length);
+  if (shorter >= TELLING && (x.includes(y) || y.includes(x))) return true;
+  const shared = a.words.filter((word) => word.length >= TELLING && b.words.includes(word)).length;
+  if (shared > 0 && shared * 2 >= Math.max(a.words.length, b.words.length)) return true;
+  const allowed = Math.floor(shorter / 4);
+  // Each edit takes at most one letter away and brings one in.
+  if (Math.abs(x.length - y.length) > allowed || bits(a.letters ^ b.letters) > 2 * allowed) return false;
+  return distance(x, y) <= allowed;
+}
+
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let index = 0; index < text.length; index++) {
+    const letter = text.charCodeAt(index) - 97;
+    letters |= 1 << (letter >= 0 && letter < 26 ? letter : 26);
+  }
+  return letters;
+}
+
+function bits(mask: number): number {
+  let count = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
 
 /** Levenshtein's distance, in rows. */
@@ -41,11 +89,21 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-function sameShape(a: Type, b: Type): boolean {
-  if (a.kind === 'scalar' && b.kind === 'scalar') return a.scalar === b.scalar && a.logical?.name === b.logical?.name;
-  if (a.kind === 'list' && b.kind === 'list') return sameShape(a.items, b.items);
-  if (a.kind === 'map' && b.kind === 'map') return a.keys === b.keys && sameShape(a.values, b.values);
-  if (a.kind === 'named' && b.kind === 'named') return a.name === b.name;
-  if (a.kind !== 'union' || b.kind !== 'union' || a.branches.length !== b.branches.length) return false;
-  return a.branches.every((branch) => b.branches.some((other) => sameShape(branch.type, other.type)));
+/** A text that is equal for types of one shape; the order of a union's branches does not count. */
+function shapeOf(type: Type): string {
+  switch (type.kind) {
+    case 'scalar':
+      return `${type.scalar}/${type.logical?.name ?? ''}`;
+    case 'list':
+      return `[${shapeOf(type.items)}]`;
+    case 'map':
+      return `{${type.keys}:${shapeOf(type.values)}}`;
+    case 'named':
+      return type.name;
+    case 'union':
+      return type.branches
+        .map((branch) => shapeOf(branch.type))
+        .sort()
+        .join('|');
+  }
 }
