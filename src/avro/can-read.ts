@@ -1,6 +1,7 @@
 import type { Incompatibility, Schema } from '../contract/schema.ts';
+import { type Comparison, compare } from './compare.ts';
 import { type Fault, faults } from './faults.ts';
-import { type Choice, type Comparison, compare, type Pair } from './pairs.ts';
+import type { Choice, Pair } from './pairs.ts';
 
 /** A fault with its way from the pair that was asked. */
 interface Found {
