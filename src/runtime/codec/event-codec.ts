@@ -11,13 +11,16 @@ export interface MessageCodec<E extends AnyEvent> {
   decode(message: Uint8Array): E;
   /** Which version of which event type a message was written as. */
   written(message: Uint8Array): SchemaIdentity;
+  /** The contract and the version that an event is written with; throws `invalid-value` for an event of another codec. */
+  writtenAs(event: E): Route<E>;
   /** Asks for the ids of these messages, once each; messages that are not in the wire format are left to `decode`. */
   learn(messages: Iterable<Uint8Array | null>): Promise<void>;
   /** Asks for the ids of the newest versions, once each. */
   prepare(): Promise<void>;
 }
 
-interface Route<E extends AnyEvent> {
+/** One version of one event type. */
+export interface Route<E extends AnyEvent> {
   readonly contract: EventContract<E>;
   readonly version: EventVersion<E>;
 }
@@ -38,29 +41,32 @@ export function messageCodec<E extends AnyEvent>(codec: Contracts<E>, ids: Schem
     return route;
   };
 
-  const headOf = (contract: EventContract<E>): Uint8Array => {
+  const writtenAs = (event: E): Route<E> => {
+    const contract = contracts.get(event.$type);
+    if (contract === undefined) {
+      throw new EventError('invalid-value', `${event.$type} is not an event of this codec, which has ${[...contracts.keys()].join(', ')}`);
+    }
+    return { contract, version: newest(contract) };
+  };
+
+  const headOf = ({ contract, version }: Route<E>): Uint8Array => {
     const known = heads.get(contract.type);
     if (known !== undefined) return known;
-    const { schema, identity } = newest(contract);
+    const identity = identityOf(contract, version);
     const id = ids.idOf(identity);
     if (id === undefined)
       throw new EventError('unknown-schema', `${named(identity)} has no id yet: await prepare() before the first event is written`);
-    const head = frameHead(id, schema.messageIndexes);
+    const head = frameHead(id, version.schema.messageIndexes);
     heads.set(contract.type, head);
     return head;
   };
 
   return {
     encode(event) {
-      const contract = contracts.get(event.$type);
-      if (contract === undefined) {
-        throw new EventError(
-          'invalid-value',
-          `${event.$type} is not an event of this codec, which has ${[...contracts.keys()].join(', ')}`,
-        );
-      }
-      return framed(headOf(contract), contract.write(event));
+      const route = writtenAs(event);
+      return framed(headOf(route), route.contract.write(event));
     },
+    writtenAs,
     decode(message) {
       const { contract, version } = routeOf(frameId(message));
       const start = payloadStart(message, version.schema.messageIndexes);
@@ -72,7 +78,7 @@ export function messageCodec<E extends AnyEvent>(codec: Contracts<E>, ids: Schem
     },
     written(message) {
       const { contract, version } = routeOf(frameId(message));
-      return { type: contract.type, version: version.version, fingerprint: version.fingerprint };
+      return identityOf(contract, version);
     },
     async learn(messages) {
       let last = -1;
@@ -85,7 +91,7 @@ export function messageCodec<E extends AnyEvent>(codec: Contracts<E>, ids: Schem
       }
     },
     async prepare() {
-      for (const contract of contracts.values()) await ids.assign(newest(contract).identity);
+      for (const contract of contracts.values()) await ids.assign(identityOf(contract, newest(contract)));
     },
   };
 }
@@ -140,16 +146,17 @@ function routeTo<E extends AnyEvent>(contracts: ReadonlyMap<string, EventContrac
   return { contract, version };
 }
 
-function newest<E extends AnyEvent>(
-  contract: EventContract<E>,
-): { readonly identity: SchemaIdentity; readonly schema: EventVersion<E>['schema'] } {
+function newest<E extends AnyEvent>(contract: EventContract<E>): EventVersion<E> {
   const version = contract.versions.find((one) => one.version === contract.version);
-  if (version === undefined)
-    throw new EventError(
-      'incompatible-package',
-      `${contract.type} has no version ${contract.version}, its newest: generate the package again`,
-    );
-  return { identity: { type: contract.type, version: version.version, fingerprint: version.fingerprint }, schema: version.schema };
+  if (version !== undefined) return version;
+  throw new EventError(
+    'incompatible-package',
+    `${contract.type} has no version ${contract.version}, its newest: generate the package again`,
+  );
+}
+
+function identityOf<E extends AnyEvent>(contract: EventContract<E>, version: EventVersion<E>): SchemaIdentity {
+  return { type: contract.type, version: version.version, fingerprint: version.fingerprint };
 }
 
 function readError<E extends AnyEvent>(error: unknown, contract: EventContract<E>, version: EventVersion<E>): EventError {

@@ -66,8 +66,8 @@ export interface Log extends AsyncDisposable {
    * records come. The signal ends the reading without an error.
    */
   read(topic: string, partition: number, from: bigint, options?: ReadOptions): AsyncIterable<LogBatch>;
-  /** The records of one key from an offset up to another (exclusive), without reading the ones between. */
-  recordsOf(topic: string, partition: number, key: string, from: bigint, until: bigint): Promise<readonly LogRecord[]>;
+  /** The records of one key from an offset up to `until` (exclusive) or the present end, without reading the ones between. */
+  recordsOf(topic: string, partition: number, key: string, from: bigint, until?: bigint): Promise<readonly LogRecord[]>;
   /**
    * Becomes the writer of partitions of these topics; `use` is called with each that is gained and runs until its signal
    * aborts. Resolves when the first were handed over. What is disposed gives them up and waits for `use`.

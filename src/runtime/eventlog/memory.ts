@@ -99,7 +99,7 @@ export function openMemoryLog(options: LogOptions = {}): EmbeddedLog {
     read,
     async recordsOf(topic, partition, key, from, until) {
       const records = partitionOf(topic, partition).byKey.get(key) ?? [];
-      return records.slice(firstAt(records, from), firstAt(records, until));
+      return records.slice(firstAt(records, from), until === undefined ? undefined : firstAt(records, until));
     },
     async own(group, names, use) {
       const partitions = names.flatMap((topic) => partitionsOf(topic).map((_, partition) => ({ topic, partition })));

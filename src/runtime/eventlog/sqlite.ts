@@ -138,7 +138,7 @@ export function openSqliteLog(path: string, options: SqliteLogOptions = {}): Emb
       return partitionsOf(topic).map(({ id, next }) => use(() => firstSince(at, next, (from) => table.first(id, from))));
     },
     read,
-    async recordsOf(topic, partition, key, from, until) {
+    async recordsOf(topic, partition, key, from, until = BigInt(Number.MAX_SAFE_INTEGER)) {
       const at = { topic, partition };
       return use(() => table.ofKey(at, table.partition(at).id, key, from, until));
     },
