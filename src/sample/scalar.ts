@@ -112,7 +112,11 @@ function integer(random: Random, scalar: Scalar, { spot, moment, range }: Scalar
   return integerBetween(random, ends.low, ends.high, big);
 }
 
-function decimalNumber(random: Random, { spot, range }: ScalarSetting): number {
+function decimalNumber(random: Random, { spot, range, moment }: ScalarSetting): number {
+  if (range === undefined && namesTime(spot.words)) {
+    const [times, per] = TICKS[timeUnit(spot.words, spot.unit, 32)];
+    return (timeOf(random, spot, moment) * Number(times)) / Number(per);
+  }
   if (range !== undefined) return stepped(random, { low: range[0], high: range[1], digits: 2 });
   return stepped(random, numberRange(spot, false));
 }

@@ -118,6 +118,7 @@ describe('a realistic value', () => {
     ['double', 'latitude', /^[45]\d(\.\d{1,5})?$|^60$/],
     ['long', 'createdAtMs', /^1748736000000$/],
     ['int', 'created_at', /^1748736000$/],
+    ['double', 'time', /^1748736000$/],
   ])('of a %s called %s looks like it', (type, name, pattern) => {
     for (let seed = 0; seed < 20; seed++) {
       const value = realistic(record('Opened', `{"name":"${name}","type":"${type}"}`), seed)[name];
