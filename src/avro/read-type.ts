@@ -1,4 +1,5 @@
 import type { Source } from '../contract/place.ts';
+import { propertyName } from '../contract/property-name.ts';
 import type { Branch, NamedType, RecordType, Type } from '../contract/type.ts';
 import { checkSpelling, fieldAnnotations, isPlain } from './annotations.ts';
 import { definedName } from './definitions.ts';
@@ -195,7 +196,7 @@ function readField(reading: Reading, source: Source, node: JsonNode, record: Rec
   checkName(reading, place, name.value, seen, record.name);
   const field: DraftField = {
     name: name.value,
-    property: name.value,
+    property: propertyName(name.value),
     type: type ?? BROKEN,
     presence: 'required',
     place,

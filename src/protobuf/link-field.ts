@@ -1,3 +1,4 @@
+import { propertyName } from '../contract/property-name.ts';
 import type { Described, Field, Intent, OneofMember, Type } from '../contract/type.ts';
 import { defaultValue } from './default.ts';
 import { type Features, inherit } from './features.ts';
@@ -36,7 +37,7 @@ export function linkField(site: Site, syntax: FieldSyntax): Field {
   const delimited = syntax.group || (features.message_encoding === 'DELIMITED' && target?.syntax.kind === 'message');
   return {
     name: syntax.name.text,
-    property: jsonNameOf(syntax),
+    property: propertyName(jsonNameOf(syntax)),
     type: repeated ? { kind: 'list', items: item } : item,
     presence: presenceOf(syntax, features, target),
     number: syntax.number.value,
@@ -61,7 +62,7 @@ export function linkOneof(site: Site, syntax: OneofSyntax): Field {
   });
   return {
     name: syntax.name.text,
-    property: jsonName(syntax.name.text),
+    property: propertyName(jsonName(syntax.name.text)),
     type: { kind: 'union', branches },
     presence: 'explicit',
     ...described(file, syntax),
