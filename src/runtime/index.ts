@@ -15,7 +15,7 @@ export type {
 export { openMemoryLog } from './eventlog/memory.ts';
 export { partitionOf } from './eventlog/murmur2.ts';
 export { BEGINNING, covers, decodePosition, encodePosition, mergePositions, type Position } from './eventlog/position.ts';
-export { type Aggregate, aggregate, type Fold } from './eventstore/aggregate.ts';
+export { type Aggregate, advance, aggregate, type Fold } from './eventstore/aggregate.ts';
 export type { Appended, Intent } from './eventstore/append.ts';
 export { type Envelope, type EventFacts, eventHeaders, eventId, readEnvelope } from './eventstore/event-headers.ts';
 export type { Expect } from './eventstore/expectation.ts';

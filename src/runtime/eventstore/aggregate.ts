@@ -18,7 +18,7 @@ export interface Aggregate<S, E extends AnyEvent> {
 export function aggregate<S, E extends AnyEvent>(definition: {
   readonly codec: Codec<E>;
   readonly initial: () => S;
-  readonly fold: Fold<S, NoInfer<E>>;
+  readonly fold: NoInfer<Fold<S, E>>;
 }): Aggregate<S, E> {
   return definition;
 }
@@ -26,11 +26,13 @@ export function aggregate<S, E extends AnyEvent>(definition: {
 /** The state after these events, which are all of one key and in order. */
 export function foldAll<S, E extends AnyEvent>(of: Aggregate<S, E>, recorded: Iterable<Recorded<E>>): S {
   let state = of.initial();
-  for (const { event, meta } of recorded) state = stepOf(of, event)(state, event, meta);
+  for (const one of recorded) state = advance(of, state, one);
   return state;
 }
 
-function stepOf<S, E extends AnyEvent>(of: Aggregate<S, E>, event: E): (state: S, event: E, meta: Meta) => S {
+/** The state after one more event of the same key: how a replay folds many aggregates side by side. */
+export function advance<S, E extends AnyEvent>(of: Aggregate<S, E>, state: S, { event, meta }: Recorded<E>): S {
   // The step under an event's own `$type` takes that event; TypeScript cannot follow an index by a value's type.
-  return of.fold[event.$type as E['$type']] as (state: S, event: E, meta: Meta) => S;
+  const step = of.fold[event.$type as E['$type']] as (state: S, event: E, meta: Meta) => S;
+  return step(state, event, meta);
 }

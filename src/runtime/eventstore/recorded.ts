@@ -16,6 +16,8 @@ export interface Meta {
   readonly revision: bigint;
   /** When the log took it, in milliseconds since 1970. */
   readonly at: number;
+  /** How many bytes the stored message has, its frame included. */
+  readonly size: number;
   /** Which version the bytes were. */
   readonly written: SchemaIdentity;
   readonly envelope: Envelope;
@@ -52,6 +54,7 @@ export function recordedOf<E extends AnyEvent>(
     offset: record.offset,
     key: record.key ?? '',
     at: record.timestamp,
+    size: record.value?.length ?? 0,
     get revision() {
       const told = revision ?? meta.envelope.revision;
       if (told === undefined) throw at(topic, record, 'unreadable', 'it has no ce_sequence, so its revision is known to `history` alone');
