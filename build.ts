@@ -13,7 +13,9 @@ compile('tsconfig.build.json');
 rmSync(join(dist, 'cli/src/runtime'), { recursive: true, force: true });
 copyData();
 writeManifest('src/runtime/package.json', 'runtime', {});
+// Development brings its own Node, so only what is published asks for one.
 writeManifest('package.json', 'cli', {
+  engines: { node: '>=24' },
   dependencies: { ...manifest('package.json').dependencies, '@covenant-events/runtime': manifest('src/runtime/package.json').version },
 });
 

@@ -1,4 +1,5 @@
 import { check } from '../check/check.ts';
+import type { Finding } from '../contract/finding.ts';
 import type { Workspace } from '../contract/stream.ts';
 import type { Report } from '../report/report.ts';
 import type { Baseline } from '../workspace/baseline.ts';
@@ -7,6 +8,12 @@ import { VERSION } from './version.ts';
 
 /** Checks a workspace and says what came of it as a report. */
 export function reportOf(workspace: Workspace, baseline: Baseline | undefined, strict = false): Report {
+  const findings = check({ workspace, readingRules: workspaceRules, ...(baseline ? { baseline: baseline.workspace } : {}) });
+  return reportAround(workspace, findings, baseline, strict);
+}
+
+/** The report that says these findings of a workspace. */
+export function reportAround(workspace: Workspace, findings: readonly Finding[], baseline?: Baseline, strict = false): Report {
   const events = workspace.streams.flatMap((stream) => stream.events);
   return {
     tool: VERSION,
@@ -14,6 +21,6 @@ export function reportOf(workspace: Workspace, baseline: Baseline | undefined, s
     ...(baseline ? { baseline: baseline.name } : {}),
     extent: { streams: workspace.streams.length, events: events.length, versions: events.flatMap((event) => event.versions).length },
     strict,
-    findings: check({ workspace, readingRules: workspaceRules, ...(baseline ? { baseline: baseline.workspace } : {}) }),
+    findings,
   };
 }
