@@ -44,8 +44,9 @@ const TABLES = `
 export function openLogFile(path: string, readOnly: boolean): DatabaseSync {
   if (readOnly && !existsSync(path)) throw new EventError('log-refused', `there is no event log at ${path}`, { facts: { path } });
   return refusing(path, () => {
-    const database = new DatabaseSync(path, { readOnly, timeout: BUSY_TIMEOUT });
+    const database = new DatabaseSync(path, { readOnly });
     try {
+      database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}`);
       // The first look at the content: a file of another kind fails here, before anything was changed.
       if (pragma(database, 'application_id') === 0 && !readOnly && isEmpty(database)) create(database, path);
       checkLayout(database, path);

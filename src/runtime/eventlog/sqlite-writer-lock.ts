@@ -12,7 +12,7 @@ export interface WriterLock {
  */
 export function takeWriterLock(path: string, database: DatabaseSync): WriterLock {
   if (path === ':memory:') return { release: () => undefined };
-  const holder = new DatabaseSync(`${path}-owner`, { timeout: 0 });
+  const holder = new DatabaseSync(`${path}-owner`);
   try {
     holder.exec('BEGIN EXCLUSIVE');
   } catch (cause) {

@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { EventError } from '../codec/errors.ts';
 import { arrival } from './arrival.ts';
 import {
@@ -59,7 +60,7 @@ export function openSqliteLog(path: string, options: SqliteLogOptions = {}): Emb
       work();
       database.exec('COMMIT');
     } catch (error) {
-      if (database.isTransaction) database.exec('ROLLBACK');
+      rollBack(database);
       throw error;
     }
   };
@@ -160,6 +161,15 @@ export function openSqliteLog(path: string, options: SqliteLogOptions = {}): Emb
       }
     },
   };
+}
+
+/** Undoes a transaction that SQLite, after some errors, has undone already. */
+function rollBack(database: DatabaseSync): void {
+  try {
+    database.exec('ROLLBACK');
+  } catch {
+    // There is nothing left to undo; what went wrong before is what is reported.
+  }
 }
 
 /** The offset of the first record since a time: times never go back, so halving finds it. */
