@@ -3,15 +3,16 @@ import type { Field, RecordType } from '../src/contract/type.ts';
 import type { Chain, Leg } from '../src/evolution/chain.ts';
 import { zeroValue } from '../src/evolution/zero.ts';
 import { formats } from '../src/formats.ts';
-import { type Construct, objectLiteral, recordReader } from './avro-reader.ts';
+import { recordReader } from './avro-reader.ts';
 import { recordWriter } from './avro-writer.ts';
 import { originText } from './conversion-text.ts';
 import type { PrintedEvent } from './event.ts';
-import { key, member, quote } from './identifiers.ts';
+import { key, member, ownMember, quote } from './identifiers.ts';
+import { type Construct, functionText, objectLiteral } from './printing.ts';
 import { messageReader } from './protobuf-reader.ts';
 import { messageWriter } from './protobuf-writer.ts';
 import { newScope, type Scope } from './scope.ts';
-import { membersOf } from './shape-text.ts';
+import { answerMembers, membersOf } from './shape-text.ts';
 import { stepName, upcasterPath } from './upcaster-names.ts';
 import { valueLiteral } from './value-literal.ts';
 
@@ -78,11 +79,8 @@ function given(schema: Schema, field: Field): string {
 
 function makeText(name: string, record: RecordType): string {
   const parameters = record.fields.map((_, index) => `$${index}`).join(', ');
-  const stores = record.fields.map(
-    (field, index) =>
-      `  this${/^\w+$/.test(field.property) || field.property.includes('$') ? `.${field.property}` : `[${key(field.property)}]`} = $${index};`,
-  );
-  return `function $make(${parameters}) {\n${stores.join('\n')}\n}\n$make.prototype = ${name}.prototype;\n`;
+  const stores = record.fields.map((field, index) => `${ownMember(field.property)} = $${index};`);
+  return `${functionText('$make', parameters, stores)}\n$make.prototype = ${name}.prototype;\n`;
 }
 
 function versionText(event: PrintedEvent, chain: Chain, schema: Schema, scope: Scope): string {
@@ -127,9 +125,14 @@ function raiseText(event: PrintedEvent, legs: readonly Leg[], scope: Scope): str
 function legText(event: PrintedEvent, leg: Leg, last: boolean, scope: Scope): string {
   return scope.once(`leg ${scope.id(leg.plan)}`, `step${leg.step.from}`, (name) => {
     const properties = [...leg.plan.origins].map(([property, origin]) => [property, originText(origin, '$v', '$a', scope)] as const);
-    const holes = leg.step.holes.map((hole) => quote(hole.property)).join(', ');
-    const asked = `$.answer(${upcast(leg.step.from)}, $v, [${holes}], ${quote(`${event.event.type} ${stepName(leg.step.from)}`)})`;
-    return `function ${name}($v) {\n  const $a = ${asked};\n  return ${(last ? make : objectLiteral)(properties)};\n}`;
+    const { step } = leg;
+    const answers = answerMembers(
+      step.after,
+      step.holes.map((hole) => hole.field),
+      scope,
+    );
+    const asked = `$.answer(${upcast(step.from)}, $v, ${answers}, ${quote(`${event.event.type} ${stepName(step.from)}`)})`;
+    return functionText(name, '$v', [`const $a = ${asked};`, `return ${(last ? make : objectLiteral)(properties)};`]);
   });
 }
 

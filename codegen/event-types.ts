@@ -11,7 +11,7 @@ export function eventTypes(event: PrintedEvent): string {
   const nested = namedDeclarations(names, '  ');
   return `import type * as $ from '@covenant-events/runtime/generated';
 
-${docComment([record.doc, event.event.deprecated || record.deprecated ? '@deprecated' : undefined])}export declare class ${name} {
+${docComment([record.doc], '', event.event.deprecated || record.deprecated)}export declare class ${name} {
   static readonly $type: ${type};
   static readonly $version: ${event.schemas.length};
   /** Checks every field, in development alone; fields with a default may be left out. */

@@ -32,6 +32,11 @@ export function prepareEvent(stream: Stream, event: EventType, head = false): Pr
   return { stream, event, name: className(event.name), schemas, newest, record, steps, chains };
 }
 
+/** The name of an event's files, without their extension; the stream's own `index` is never taken, in either case of letters. */
+export function moduleName({ event }: PrintedEvent): string {
+  return event.name.toLowerCase() === 'index' ? `${event.name}$` : event.name;
+}
+
 /** Whether a head says something that the newest frozen version does not: layout, comments and docs count for nothing. */
 export function isNew(head: Schema, newest: Schema | undefined): boolean {
   return newest === undefined || formats[head.format].canonical(head) !== formats[newest.format].canonical(newest);

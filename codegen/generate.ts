@@ -3,7 +3,7 @@ import type { Finding } from '../src/contract/finding.ts';
 import type { Source } from '../src/contract/place.ts';
 import type { PackagePlan, Stream, Workspace } from '../src/contract/stream.ts';
 import { clashes } from './clashes.ts';
-import { prepareEvent } from './event.ts';
+import { moduleName, prepareEvent } from './event.ts';
 import { eventModule } from './event-module.ts';
 import { eventTypes } from './event-types.ts';
 import { holesFile } from './holes.ts';
@@ -48,8 +48,8 @@ export function generatePackage(workspace: Workspace, plan: PackagePlan, options
   const owner = { name: plan.name, version };
   const printed = streams.flatMap(({ stream, events }, index) => [
     ...events.flatMap((event) => [
-      { path: `${stream.id}/${event.event.name}.js`, text: eventModule(event) },
-      { path: `${stream.id}/${event.event.name}.d.ts`, text: eventTypes(event) },
+      { path: `${stream.id}/${moduleName(event)}.js`, text: eventModule(event) },
+      { path: `${stream.id}/${moduleName(event)}.d.ts`, text: eventTypes(event) },
     ]),
     { path: `${stream.id}/index.js`, text: streamModule(stream, events, owner) },
     { path: `${stream.id}/index.d.ts`, text: streamTypes(stream, events) },

@@ -58,7 +58,7 @@ function shape(event: PrintedEvent, version: number): string {
   if (!schema || !record) throw new RangeError(`${event.event.name} has no version ${version}`);
   const name = shapeName(event.event.name, version);
   const names = typeNames(schema, name);
-  const nested = namedDeclarations(names, '  ').replaceAll(/^( {2})(type|interface) /gm, '$1export $2 ');
+  const nested = namedDeclarations(names, '  ');
   const namespace = nested === '' ? '' : `export declare namespace ${name} {\n${nested}\n}\n`;
   return `/** ${event.event.name} as version ${version} has it. */\nexport interface ${name} {\n${fieldLines(record, names, '  ')}\n}\n${namespace}`;
 }

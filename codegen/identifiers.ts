@@ -18,37 +18,51 @@ export function quote(text: string): string {
   return JSON.stringify(text).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029').replaceAll('</', '<\\/');
 }
 
+const SIMPLE_KEY = /^[A-Za-z_$][\w$]*$/;
+
 /** A property name as the key of an object literal, class member or interface. */
 export function key(property: string): string {
   if (property === '__proto__') return '["__proto__"]';
-  return /^[A-Za-z_$][\w$]*$/.test(property) ? property : quote(property);
+  return SIMPLE_KEY.test(property) ? property : quote(property);
 }
 
-/** Access to a property of an expression. */
+/** What every object has without holding it: reading an absent field of such a name would find a function. */
+const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+/** Access to a property of an expression: its own or none, whatever the name. */
 export function member(expression: string, property: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(property) ? `${expression}.${property}` : `${expression}[${quote(property)}]`;
+  if (INHERITED.has(property)) return `$.own(${expression}, ${quote(property)})`;
+  return SIMPLE_KEY.test(property) ? `${expression}.${property}` : `${expression}[${quote(property)}]`;
 }
 
-/** A doc comment, or nothing; no text can end it early, open a tag of ours or start another line of code. */
-export function docComment(lines: readonly (string | undefined)[], indent = ''): string {
-  const text = lines
+/** A property of `this` as the target of an assignment. */
+export function ownMember(property: string): string {
+  return SIMPLE_KEY.test(property) ? `this.${property}` : `this[${quote(property)}]`;
+}
+
+/**
+ * A doc comment, or nothing. The prose is a schema author's: none of it can end the comment, begin a tag or hide by
+ * controlling how it is shown.
+ */
+export function docComment(prose: readonly (string | undefined)[], indent = '', deprecated = false): string {
+  const text = prose
     .filter((line) => line !== undefined && line.trim() !== '')
     .join('\n')
     .replaceAll('*/', '*\\/')
+    .replaceAll(/(^|[\s{])@/g, '$1\\@')
     .split(/\r\n|[\n\r\u2028\u2029]/)
     .map((line) => printable(line).trimEnd());
-  if (text.length === 0 || (text.length === 1 && text[0] === '')) return '';
-  if (text.length === 1) return `${indent}/** ${text[0]} */\n`;
-  return `${indent}/**\n${text.map((line) => `${indent} * ${line}`.trimEnd()).join('\n')}\n${indent} */\n`;
+  const lines = [...(text.length === 1 && text[0] === '' ? [] : text), ...(deprecated ? ['@deprecated'] : [])];
+  if (lines.length === 0) return '';
+  if (lines.length === 1) return `${indent}/** ${lines[0]} */\n`;
+  return `${indent}/**\n${lines.map((line) => `${indent} * ${line}`.trimEnd()).join('\n')}\n${indent} */\n`;
 }
 
-/** `bank.account` → `BankAccount`. */
+/** `bank.account` → `BankAccount`; a digit never comes first. */
 export function pascalCase(id: string): string {
-  return id
-    .split(/[^A-Za-z0-9]+/)
-    .filter((part) => part !== '')
-    .map((part) => part[0]?.toUpperCase() + part.slice(1))
-    .join('');
+  const words = id.split(/[^A-Za-z0-9]+/).filter((part) => part !== '');
+  const text = words.map((part) => part.slice(0, 1).toUpperCase() + part.slice(1)).join('');
+  return /^[0-9]/.test(text) ? `_${text}` : text;
 }
 
 /** `bank.account` → `bankAccount`. */
@@ -57,6 +71,7 @@ export function camelCase(id: string): string {
   return pascal.slice(0, 1).toLowerCase() + pascal.slice(1);
 }
 
+/** Control characters and those that turn the direction of writing become blanks; half surrogates the replacement character. */
 function printable(line: string): string {
-  return [...line].map((char) => ((char.codePointAt(0) ?? 0) < 32 && char !== '\t' ? ' ' : char)).join('');
+  return line.toWellFormed().replaceAll(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (char) => (char === '\t' ? char : ' '));
 }

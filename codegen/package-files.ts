@@ -37,7 +37,7 @@ export function packageIndex(streams: readonly PrintedStream[]): string {
 /** `README.md`: what the package holds and how it is used. */
 export function readme(plan: PackagePlan, version: string, streams: readonly PrintedStream[]): string {
   const tables = streams.map(
-    ({ stream, events }) => `## ${stream.title ?? stream.id}
+    ({ stream, events }) => `## ${plain(stream.title ?? stream.id)}
 
 Topic \`${stream.topic.name}\`, keyed by \`${stream.key.field}\`. Codec \`${camelCase(stream.id)}Codec\`, union \`${pascalCase(stream.id)}Event\`.
 
@@ -60,10 +60,11 @@ ${tables.join('\n')}`;
 
 function row({ event, record, schemas }: PrintedEvent): string {
   const reads = schemas.map((_, index) => index + 1).join(', ');
-  return `| \`${event.name}\` | ${schemas.length} | ${reads} | ${cell(record.doc ?? '')}${event.deprecated ? ' **Deprecated.**' : ''} |`;
+  return `| \`${event.name}\` | ${schemas.length} | ${reads} | ${plain(record.doc ?? '')}${event.deprecated ? ' **Deprecated.**' : ''} |`;
 }
 
-/** Text that cannot leave its table cell or become markup. */
-function cell(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').replaceAll(/[\\|`*_<>[\]&]/g, (char) => `&#${char.charCodeAt(0)};`);
+/** Text of one line that cannot leave its heading or table cell, or become markup. */
+function plain(text: string): string {
+  const line = text.toWellFormed().replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, ' ');
+  return line.replaceAll(/[\\|`*_~<>[\]&]/g, (char) => `&#${char.charCodeAt(0)};`);
 }

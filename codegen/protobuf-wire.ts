@@ -35,3 +35,16 @@ export function isPackable(schema: Schema, items: Type): boolean {
   const wire = wireType(schema, items, false);
   return wire !== WIRE.length && wire !== WIRE.startGroup;
 }
+
+/** How one value of a field stands on the wire. */
+export interface Wire {
+  readonly number: number;
+  readonly jstype: Field['jstype'];
+  /** Between tags that begin and end it, instead of a length. */
+  readonly group: boolean;
+}
+
+/** The wire form of a field or of a oneof's member. */
+export function wireOf(of: { readonly number?: number; readonly jstype?: Field['jstype']; readonly group?: boolean }): Wire {
+  return { number: of.number ?? 0, jstype: of.jstype, group: of.group === true };
+}

@@ -1,18 +1,34 @@
 import { type Schema, typeNamed } from '../src/contract/schema.ts';
 import { type Field, isNull, isTagged, type NamedType, type RecordType, type Type, valueBranches } from '../src/contract/type.ts';
+import { simpleName } from '../src/evolution/match.ts';
 import { scalarForm } from '../src/evolution/zero.ts';
 import { key, quote } from './identifiers.ts';
+import { functionText } from './printing.ts';
 import type { Scope } from './scope.ts';
 
 /** The name of a function that gives a record's members, as the runtime's constructor check reads them. */
 export function membersOf(schema: Schema, record: RecordType, scope: Scope): string {
-  return scope.once(`members ${record.name}`, `members_${record.name.slice(record.name.lastIndexOf('.') + 1)}`, (name) => {
-    const members = record.fields.map((field) => {
-      const shape = shapeText(schema, field.type, field.jstype, scope);
-      return `[${quote(field.property)}, ${field.presence === 'explicit' ? `["optional", ${shape}]` : shape}, ${mayBeLeftOut(field)}]`;
-    });
-    return `function ${name}() {\n  return ${name}.is ??= [\n${members.map((member) => `    ${member},`).join('\n')}\n  ];\n}`;
-  });
+  return scope.once(`members ${scope.id(schema)} ${record.name}`, `members_${simpleName(record.name)}`, (name) =>
+    membersText(
+      name,
+      record.fields.map((field) => memberText(schema, field, mayBeLeftOut(field), scope)),
+    ),
+  );
+}
+
+/** The name of a function that gives the fields of a record that an upcaster must answer; none may be left out. */
+export function answerMembers(schema: Schema, fields: readonly Field[], scope: Scope): string {
+  const members = fields.map((field) => memberText(schema, field, false, scope));
+  return scope.once(`answer ${members.join(' ')}`, 'answer', (name) => membersText(name, members));
+}
+
+function memberText(schema: Schema, field: Field, optional: boolean, scope: Scope): string {
+  const shape = shapeText(schema, field.type, field.jstype, scope);
+  return `[${quote(field.property)}, ${field.presence === 'explicit' ? `["optional", ${shape}]` : shape}, ${optional}]`;
+}
+
+function membersText(name: string, members: readonly string[]): string {
+  return functionText(name, '', [`return ${name}.is ??= [`, ...members.map((member) => `  ${member},`), '];']);
 }
 
 /** Whether a constructor fills a field that it was not given. */

@@ -1,6 +1,6 @@
 import { rootRecord } from '../src/contract/schema.ts';
 import type { Stream } from '../src/contract/stream.ts';
-import type { PrintedEvent } from './event.ts';
+import { moduleName, type PrintedEvent } from './event.ts';
 import { camelCase, docComment, pascalCase, quote } from './identifiers.ts';
 
 /** The index of one stream: its events, their union and the codec. */
@@ -11,9 +11,9 @@ export function streamModule(
 ): string {
   return [
     "import * as $ from '@covenant-events/runtime/generated';",
-    ...events.map((event) => `import { ${event.name}$contract } from './${event.event.name}.js';`),
+    ...events.map((event) => `import { ${event.name}$contract } from './${moduleName(event)}.js';`),
     '',
-    ...events.map((event) => `export { ${event.name} } from './${event.event.name}.js';`),
+    ...events.map((event) => `export { ${event.name} } from './${moduleName(event)}.js';`),
     '',
     `$.requireRuntime(1, ${quote(owner.name)}, ${quote(owner.version)});`,
     '',
@@ -31,9 +31,9 @@ export function streamTypes(stream: Stream, events: readonly PrintedEvent[]): st
   const union = events.map((event) => event.name).join(' | ') || 'never';
   return [
     "import type * as $ from '@covenant-events/runtime/generated';",
-    ...events.map((event) => `import type { ${event.name} } from './${event.event.name}.js';`),
+    ...events.map((event) => `import type { ${event.name} } from './${moduleName(event)}.js';`),
     '',
-    ...events.map((event) => `export { ${event.name} } from './${event.event.name}.js';`),
+    ...events.map((event) => `export { ${event.name} } from './${moduleName(event)}.js';`),
     '',
     `${docComment([`Every event of ${stream.id}.`])}export type ${eventName(stream)} = ${union};`,
     `${docComment([`Reads and writes ${stream.id}: every version ever frozen, as the newest classes.`])}export declare const ${codecName(stream)}: $.Codec<${eventName(stream)}>;`,

@@ -9,8 +9,10 @@ import {
   type Type,
   valueBranches,
 } from '../src/contract/type.ts';
+import { simpleName } from '../src/evolution/match.ts';
 import { scalarForm } from '../src/evolution/zero.ts';
 import { className, docComment, key, quote } from './identifiers.ts';
+import { isRecursive, reachable } from './named-types.ts';
 
 /** What the printed types of one event are called: named types live in a namespace of the event, so none shadows a global. */
 export interface TypeNames {
@@ -19,20 +21,17 @@ export interface TypeNames {
   of(fullName: string): string;
 }
 
-/** Names for the types of a schema inside `namespace`: simple names, full ones with `_` where two would be equal. */
+/** Names for the types of a schema inside `namespace`: simple names; full ones with `$` for dots where two would be equal. */
 export function typeNames(schema: Schema, namespace: string): TypeNames {
-  const simple = (name: string) => name.slice(name.lastIndexOf('.') + 1);
-  const counts = new Map<string, number>();
-  for (const name of schema.types.keys()) counts.set(simple(name), (counts.get(simple(name)) ?? 0) + 1);
+  const namesakes = Map.groupBy(schema.types.keys(), simpleName);
   return {
     schema,
-    of: (name) => `${namespace}.${localName(name, simple(name), counts)}`,
+    of(name) {
+      const simple = simpleName(name);
+      const isTaken = simple === 'Fields' || (namesakes.get(simple)?.length ?? 0) > 1;
+      return `${namespace}.${isTaken ? `${name.replaceAll('.', '$')}$` : className(simple)}`;
+    },
   };
-}
-
-function localName(name: string, simple: string, counts: ReadonlyMap<string, number>): string {
-  if (simple === 'Fields' || (counts.get(simple) ?? 0) > 1) return `${name.replaceAll('.', '_')}$`;
-  return className(simple);
 }
 
 /** A type as TypeScript, in the forms of src/contract/value.ts. */
@@ -78,7 +77,7 @@ function unionText(type: Type & { kind: 'union' }, names: TypeNames, jstype: Fie
   const texts = valueBranches(type).map((branch) =>
     isTagged(type) ? caseText(branch, names, jstype) : typeText(branch.type, names, jstype),
   );
-  return [...texts, ...(nullable ? ['null'] : [])].join(' | ');
+  return [...texts, ...(nullable ? ['null'] : [])].join(' | ') || 'never';
 }
 
 function caseText(branch: Branch, names: TypeNames, jstype: Field['jstype']): string {
@@ -110,14 +109,14 @@ export function fieldLines(
 
 function fieldDoc(field: Field, indent: string): string {
   const unit = field.intent.unit === undefined ? undefined : `Unit: ${field.intent.unit}.`;
-  return docComment([field.doc, unit, field.deprecated ? '@deprecated' : undefined], indent);
+  return docComment([field.doc, unit], indent, field.deprecated);
 }
 
 /** Interfaces and unions for every named type that the root reaches, the root itself left out. */
 export function namedDeclarations(names: TypeNames, indent: string): string {
   const root = names.schema.root.kind === 'named' ? names.schema.root.name : '';
-  return [...reachable(names.schema)]
-    .filter((name) => name !== root || refersToItself(names.schema, root))
+  return [...reachable(names.schema, names.schema.root)]
+    .filter((name) => name !== root || isRecursive(names.schema, root))
     .map((name) => declaration(typeNamed(names.schema, name), names, indent))
     .filter((text) => text !== '')
     .join('\n');
@@ -125,7 +124,7 @@ export function namedDeclarations(names: TypeNames, indent: string): string {
 
 function declaration(type: NamedType, names: TypeNames, indent: string): string {
   const local = names.of(type.name).split('.').slice(1).join('.');
-  const doc = docComment([type.doc, type.deprecated ? '@deprecated' : undefined], indent);
+  const doc = docComment([type.doc], indent, type.deprecated);
   switch (type.kind) {
     case 'fixed':
       return '';
@@ -135,40 +134,5 @@ function declaration(type: NamedType, names: TypeNames, indent: string): string 
     }
     case 'record':
       return `${doc}${indent}interface ${local} {\n${fieldLines(type, names, `${indent}  `)}\n${indent}}`;
-  }
-}
-
-function refersToItself(schema: Schema, root: string): boolean {
-  return [...schema.types.values()].some(
-    (type) => type.kind === 'record' && type.fields.some((field) => namedIn(field.type).includes(root)),
-  );
-}
-
-/** The names of the types that the root reaches, the root first, in order of first use. */
-export function reachable(schema: Schema): ReadonlySet<string> {
-  const found = new Set<string>();
-  const pending = namedIn(schema.root);
-  for (let name = pending.shift(); name !== undefined; name = pending.shift()) {
-    if (found.has(name)) continue;
-    found.add(name);
-    const type = typeNamed(schema, name);
-    if (type.kind === 'record') pending.push(...type.fields.flatMap((field) => namedIn(field.type)));
-  }
-  return found;
-}
-
-/** The named types that a type mentions, without looking into them. */
-export function namedIn(type: Type): string[] {
-  switch (type.kind) {
-    case 'scalar':
-      return [];
-    case 'list':
-      return namedIn(type.items);
-    case 'map':
-      return namedIn(type.values);
-    case 'union':
-      return type.branches.flatMap((branch) => namedIn(branch.type));
-    case 'named':
-      return [type.name];
   }
 }

@@ -19,12 +19,11 @@ export {
   openNumber,
   overrun,
 } from './codec/expectations.ts';
-export { setOwn as put } from './codec/own-property.ts';
+export { own, setOwn as put } from './codec/own-property.ts';
 export type { Members, Shape } from './codec/shape.ts';
 export {
   bigintToDouble,
   bigintToSafeNumber,
-  copyMap,
   intToBigint,
   mapValues,
   toFloat,

@@ -1,6 +1,8 @@
 import { describe, EventError } from './errors.ts';
 import { writeUtf8 } from './text.ts';
 
+/** As deep as readers go: what is nested deeper could be stored and never read. */
+const MAX_DEPTH = 1_000;
 const FIRST_CAPACITY = 1_024;
 /** A buffer that grew beyond this is given back once its message is finished. */
 const KEPT_CAPACITY = 1_048_576;
@@ -20,11 +22,26 @@ export abstract class ByteWriter {
   position = 0;
   protected target: Uint8Array<ArrayBuffer> = new Uint8Array(FIRST_CAPACITY);
   private view = new DataView(this.target.buffer);
+  private depth = 0;
 
   /** Begins anew. */
   reset(): this {
     this.position = 0;
+    this.depth = 0;
     return this;
+  }
+
+  /** Enters a value of a recursive type; beyond 1,000 levels `too-deep`. */
+  nest(): void {
+    this.depth++;
+    if (this.depth > MAX_DEPTH) {
+      throw new EventError('too-deep', `values are nested more than ${MAX_DEPTH} deep`, { facts: { limit: MAX_DEPTH } });
+    }
+  }
+
+  /** Leaves a value of a recursive type. */
+  unnest(): void {
+    this.depth--;
   }
 
   /** An IEEE 754 single, little-endian; a finite number beyond its range is refused, precision is rounded. */

@@ -2,6 +2,7 @@ import { AvroReader } from './avro-reader.ts';
 import { AvroWriter } from './avro-writer.ts';
 import type { AnyEvent, Codec, EventContract, SchemaText } from './contract.ts';
 import { EventError } from './errors.ts';
+import { expectRecord } from './expectations.ts';
 import { ProtobufReader } from './protobuf-reader.ts';
 import { ProtobufWriter } from './protobuf-writer.ts';
 import { checkMembers, type Members } from './shape.ts';
@@ -39,9 +40,13 @@ export function defineEvent<E extends AnyEvent>(definition: EventDefinition): Ev
       fingerprint: one.fingerprint,
       schema: one.schema,
       read(bytes: Uint8Array, start: number, end: number): E {
-        const value = read(reader.reset(bytes, start, end), end);
-        reader.finish();
-        return (raise === undefined ? value : raise(value)) as E;
+        try {
+          const value = read(reader.reset(bytes, start, end), end);
+          reader.finish();
+          return (raise === undefined ? value : raise(value)) as E;
+        } catch (error) {
+          throw typed(error, type);
+        }
       },
     };
   });
@@ -53,16 +58,21 @@ export function defineEvent<E extends AnyEvent>(definition: EventDefinition): Ev
     versions,
     write(value: E): Uint8Array {
       try {
-        write(writer.reset(), value);
+        write(writer.reset(), expectRecord(value) as E);
       } catch (error) {
-        if (error instanceof RangeError)
-          throw new EventError('too-deep', `${type} is nested too deep, or contains itself`, { cause: error });
-        throw error;
+        throw typed(error, type);
       }
       return writer.finish();
     },
     is: (value): value is E => value.$type === type,
   };
+}
+
+/** Only a stack that is too small for a value throws a RangeError here. */
+function typed(error: unknown, what: string): unknown {
+  return error instanceof RangeError
+    ? new EventError('too-deep', `${what} is nested too deep, or contains itself`, { cause: error })
+    : error;
 }
 
 /** The codec of a stream from its contracts and the property that is its record key. */
@@ -84,20 +94,18 @@ export function defineCodec<E extends AnyEvent>(
   };
 }
 
-/** What an upcaster says of an older event. Throws `upcast-failed` when it throws or leaves a hole open. */
-export function answer(upcast: (old: never) => unknown, old: unknown, holes: readonly string[], step: string): unknown {
+/**
+ * What an upcaster says of an older event: the fields of its step's holes, all of them, of their types, and nothing else.
+ * Throws `upcast-failed` when it throws or says anything else.
+ */
+export function answer(upcast: (old: never) => unknown, old: unknown, holes: () => Members, step: string): unknown {
   let given: unknown;
   try {
     given = (upcast as (old: unknown) => unknown)(old);
+    checkMembers(holes(), given, 'its answer');
   } catch (cause) {
-    throw new EventError('upcast-failed', `the upcaster of ${step} threw: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      cause,
-    });
-  }
-  for (const hole of holes) {
-    if (typeof given !== 'object' || given === null || !Object.hasOwn(given, hole)) {
-      throw new EventError('upcast-failed', `the upcaster of ${step} gave no ${hole}`);
-    }
+    const said = cause instanceof Error ? cause.message : String(cause);
+    throw new EventError('upcast-failed', `the upcaster of ${step} failed: ${said}`, { cause });
   }
   return given;
 }
@@ -106,7 +114,12 @@ const production = typeof process === 'object' && process.env.NODE_ENV === 'prod
 
 /** Checks what a constructor was given, in development alone: with NODE_ENV=production it costs nothing. Throws `invalid-value`. */
 export function checkFields(members: () => Members, fields: unknown, event: string): void {
-  if (!production) checkMembers(members(), fields, event);
+  if (production) return;
+  try {
+    checkMembers(members(), fields, event);
+  } catch (error) {
+    throw typed(error, event);
+  }
 }
 
 /** The bytes that hexadecimal digits spell: defaults of bytes and fixed. */

@@ -1,5 +1,10 @@
 import { describe, EventError } from './errors.ts';
 
+/** Whether a value is an object with properties of its own making: no array, Map or bytes. */
+export function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Map) && !ArrayBuffer.isView(value);
+}
+
 /** The array that a list is written from. Throws `invalid-value`. */
 export function expectList(value: unknown): readonly unknown[] {
   if (!Array.isArray(value)) throw wrong('a list must be an array', value);
@@ -8,7 +13,7 @@ export function expectList(value: unknown): readonly unknown[] {
 
 /** The object that a nested record is written from. Throws `invalid-value`. */
 export function expectRecord(value: unknown): object {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrong('a record must be an object', value);
+  if (!isPlain(value)) throw wrong('a record must be an object', value);
   return value;
 }
 
@@ -31,8 +36,7 @@ export function expectKeyed(value: unknown): ReadonlyMap<unknown, unknown> {
 
 /** The own keys of a map. Throws `invalid-value`. */
 export function mapKeys(value: unknown): readonly string[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Map)
-    throw wrong('a map must be a plain object', value);
+  if (!isPlain(value)) throw wrong('a map must be a plain object', value);
   return Object.keys(value);
 }
 

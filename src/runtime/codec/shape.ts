@@ -1,4 +1,6 @@
 import { describe, EventError } from './errors.ts';
+import { isPlain } from './expectations.ts';
+import { own } from './own-property.ts';
 import { isUuid } from './uuid-text.ts';
 
 /** The form of a value as a class holds it, as data that generated modules print: what constructors check against. */
@@ -31,18 +33,18 @@ export type Members = readonly (readonly [property: string, shape: Shape, option
 
 /** Checks what a constructor was given, every property of every level; throws `invalid-value` with the path of the first fault. */
 export function checkMembers(members: Members, value: unknown, path: string): void {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrong(path, 'an object', value);
-  const given = value as Readonly<Record<string, unknown>>;
+  if (!isPlain(value)) throw wrong(path, 'an object', value);
   for (const [property, shape, optional] of members) {
-    const inner = given[property];
+    const inner = own(value, property);
     if (inner !== undefined) check(shape, inner, `${path}.${property}`);
     else if (!optional && !isOptional(shape)) throw new EventError('invalid-value', `${path} needs ${property}: it is missing`);
   }
-  for (const property of Object.keys(given)) {
-    if (!members.some(([name]) => name === property)) {
+  const names = new Set(members.map(([name]) => name));
+  for (const property of Object.keys(value)) {
+    if (!names.has(property)) {
       throw new EventError(
         'invalid-value',
-        `${path} has no property ${JSON.stringify(property)}; it has ${members.map(([name]) => name).join(', ')}`,
+        `${path} has no property ${JSON.stringify(property)}; it has ${[...names].slice(0, 20).join(', ')}`,
       );
     }
   }
@@ -64,14 +66,14 @@ function check(shape: Shape, value: unknown, path: string): void {
       return;
     case 'enum':
       if (typeof value === 'string' ? !shape[1].includes(value) : !shape[2] || !SIMPLE.int.is(value))
-        throw wrong(path, `one of ${shape[1].join(', ')}`, value);
+        throw wrong(path, `one of ${shape[1].slice(0, 20).join(', ')}`, value);
       return;
     case 'list':
       if (!Array.isArray(value)) throw wrong(path, 'an array', value);
       for (let index = 0; index < value.length; index++) check(shape[1], value[index], `${path}[${index}]`);
       return;
     case 'map':
-      if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrong(path, 'an object', value);
+      if (!isPlain(value)) throw wrong(path, 'an object', value);
       for (const [key, inner] of Object.entries(value)) check(shape[1], inner, `${path}[${JSON.stringify(key)}]`);
       return;
     case 'keyed':

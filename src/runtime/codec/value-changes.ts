@@ -47,8 +47,3 @@ export function mapValues<A, B>(value: Readonly<Record<string, A>> | ReadonlyMap
   for (const [key, inner] of Object.entries(value as Readonly<Record<string, A>>)) setOwn(result, key, change(inner));
   return result;
 }
-
-/** A copy of a map, an own `__proto__` key included. */
-export function copyMap<V>(value: Readonly<Record<string, V>> | ReadonlyMap<unknown, V>): unknown {
-  return mapValues(value, (inner) => inner);
-}

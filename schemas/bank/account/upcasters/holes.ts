@@ -32,9 +32,9 @@ export interface AccountOpened$2 {
 }
 export declare namespace AccountOpened$2 {
   /** The currencies in which accounts are kept, by their ISO 4217 codes. */
-  export type Currency = "UNKNOWN" | "EUR" | "USD" | "GBP" | "CHF";
+  type Currency = "UNKNOWN" | "EUR" | "USD" | "GBP" | "CHF";
   /** Where a customer did something. */
-  export type Channel = "UNKNOWN" | "BRANCH" | "ONLINE" | "MOBILE" | "ATM";
+  type Channel = "UNKNOWN" | "BRANCH" | "ONLINE" | "MOBILE" | "ATM";
 }
 
 /** AccountOpened as version 3 has it. */
@@ -54,16 +54,16 @@ export interface AccountOpened$3 {
 }
 export declare namespace AccountOpened$3 {
   /** A person's name in the parts that letters need. */
-  export interface Holder {
+  interface Holder {
     /** Given names; empty for a person with a single name. */
     readonly given: string;
     /** Family name, or the single name. */
     readonly family: string;
   }
   /** The currencies in which accounts are kept, by their ISO 4217 codes. */
-  export type Currency = "UNKNOWN" | "EUR" | "USD" | "GBP" | "CHF";
+  type Currency = "UNKNOWN" | "EUR" | "USD" | "GBP" | "CHF";
   /** Where a customer did something. */
-  export type Channel = "UNKNOWN" | "BRANCH" | "ONLINE" | "MOBILE" | "ATM";
+  type Channel = "UNKNOWN" | "BRANCH" | "ONLINE" | "MOBILE" | "ATM";
 }
 
 /** MoneyDeposited as version 1 has it. */
