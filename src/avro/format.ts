@@ -6,6 +6,7 @@ import { conversion } from './conversions.ts';
 import { fingerprint } from './fingerprint.ts';
 import { frozen } from './frozen.ts';
 import { parse, provides } from './parse.ts';
+import { resolve } from './resolution.ts';
 import { rules } from './rules.ts';
 
 /** Avro 1.12: schemas as JSON in `.avsc` files. */
@@ -21,4 +22,5 @@ export const avro: Format = {
   fingerprint,
   conversion,
   codec,
+  resolve,
 };

@@ -30,34 +30,45 @@ const lossyText = new TextDecoder('utf-8', { ignoreBOM: true });
  * that can read every value of the written type is taken, else the first of its kind. Logical types are the reader's. What the
  * schemas do not resolve is `malformed`, and only where such a value occurs; two schemas too large to compare are `too-large`.
  */
-export function decodeResolved(bytes: Uint8Array, writer: Schema, reader: Schema): Value {
+export function resolve(writer: Schema, reader: Schema): (bytes: Uint8Array) => Value {
   const comparison = compare(reader, writer);
   if (comparison === undefined) throw new EventError('too-large', 'the two schemas have too many types to be resolved');
   const resolving: Resolving = { reader, writer, comparison, named: new Map(), skip: skipper(writer) };
-  const read = resolve(resolving, reader.root, writer.root, false);
-  const cursor = new AvroReader().reset(bytes);
-  const value = read(cursor);
-  cursor.finish();
-  return value;
+  const read = resolveType(resolving, reader.root, writer.root, false);
+  const cursor = new AvroReader();
+  return (bytes) => {
+    const value = read(cursor.reset(bytes));
+    cursor.finish();
+    return value;
+  };
 }
 
-function resolve(resolving: Resolving, read: Type, written: Type, numbers: boolean): Read {
+/** The same for one value. */
+export function decodeResolved(bytes: Uint8Array, writer: Schema, reader: Schema): Value {
+  return resolve(writer, reader)(bytes);
+}
+
+function resolveType(resolving: Resolving, read: Type, written: Type, numbers: boolean): Read {
   if (written.kind === 'union') return anyOf(resolving, read, written, numbers);
   if (read.kind === 'union') return intoUnion(resolving, read, written, numbers);
   const minimum = (type: Type) => minimumSize(resolving.writer, type);
   if (read.kind === 'scalar' && written.kind === 'scalar') return promoted(read, written, numbers);
   if (read.kind === 'list' && written.kind === 'list') {
-    return listReader(resolve(resolving, read.items, written.items, numbers), minimum(written.items), nestsItself(written.items));
+    return listReader(resolveType(resolving, read.items, written.items, numbers), minimum(written.items), nestsItself(written.items));
   }
   if (read.kind === 'map' && written.kind === 'map') {
-    return mapReader(resolve(resolving, read.values, written.values, numbers), 1 + minimum(written.values), nestsItself(written.values));
+    return mapReader(
+      resolveType(resolving, read.values, written.values, numbers),
+      1 + minimum(written.values),
+      nestsItself(written.values),
+    );
   }
   if (read.kind === 'named' && written.kind === 'named') return named(resolving, read.name, written.name);
   return unresolved(`${nameOf(resolving.writer, written)} was written, and ${nameOf(resolving.reader, read)} does not read it`);
 }
 
 function anyOf(resolving: Resolving, read: Type, written: Type & { kind: 'union' }, numbers: boolean): Read {
-  const branches = written.branches.map((branch) => resolve(resolving, read, branch.type, numbers));
+  const branches = written.branches.map((branch) => resolveType(resolving, read, branch.type, numbers));
   return (cursor) => {
     const branch = branches[cursor.index(branches.length)];
     return branch === undefined ? null : branch(cursor);
@@ -69,7 +80,7 @@ function intoUnion(resolving: Resolving, read: Type & { kind: 'union' }, written
     read.branches.find(({ type }) => resolving.comparison.fits(type, written)) ??
     read.branches.find(({ type }) => ofOneKind(resolving, type, written));
   if (branch === undefined) return unresolved(`${nameOf(resolving.writer, written)} was written, and no branch of the union reads it`);
-  const inner = resolve(resolving, branch.type, written, numbers);
+  const inner = resolveType(resolving, branch.type, written, numbers);
   return isTagged(read) ? tagged(branch, inner) : inner;
 }
 
@@ -157,7 +168,7 @@ function resolveRecord(resolving: Resolving, read: RecordType, written: RecordTy
   const steps = written.fields.map((source): Step => {
     const into = read.fields
       .filter((field) => sources.get(field)?.[0] === source)
-      .map((field) => ({ property: field.property, read: resolve(resolving, field.type, source.type, field.jstype === 'number') }));
+      .map((field) => ({ property: field.property, read: resolveType(resolving, field.type, source.type, field.jstype === 'number') }));
     return { into, skip: resolving.skip(source.type) };
   });
   return (cursor) => {

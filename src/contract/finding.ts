@@ -28,6 +28,25 @@ export interface Fix {
 /** A plain JSON value: what a fingerprint is made of. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
+/**
+ * A concrete event that proves a finding. `written` and `read` are the numbers of the versions that write and read it,
+ * `event` is what was written, in a form for people, `bytes` the same encoded, in hexadecimal.
+ * `fails`: the decoder refuses it. `differs`: the field comes back as another value. `none`: no event shows it by itself,
+ * and why; or what an event would have to hold.
+ */
+export type Counterexample =
+  | (WrittenEvent & { readonly kind: 'fails'; readonly error: string })
+  | (WrittenEvent & { readonly kind: 'differs'; readonly field: string; readonly was: Json; readonly is: Json })
+  | { readonly kind: 'none'; readonly needs: string };
+
+/** An event as one version writes it and another is given it to read. */
+export interface WrittenEvent {
+  readonly written: number;
+  readonly read: number;
+  readonly event: Json;
+  readonly bytes: string;
+}
+
 /** What a rule found at a coordinate, before policy weighs it. */
 export interface Finding {
   /** `group/law`, a row of the rule table. */
@@ -46,6 +65,8 @@ export interface Finding {
   /** The change itself, for the fingerprint: what was and what is. */
   readonly before?: Json;
   readonly after?: Json;
+  /** The proof: an event that a declared reader cannot read, or reads as another value. */
+  readonly counterexample?: Counterexample;
   /** Why a breaking finding does no harm: the upcaster that answers it. */
   readonly mitigated?: string;
   /** The reasons beneath, such as why each branch of a union does not fit. */

@@ -64,4 +64,6 @@ export interface Format {
   /** Whether a scalar's value may become another's without a person (int → long); undefined where a person must say it. */
   conversion(from: Scalar, to: Scalar): ScalarConversion | undefined;
   codec(schema: Schema): Codec;
+  /** Reads bytes of `writer` as values of `reader`, as the format's decoders resolve them. Errors are the runtime's `EventError`. */
+  resolve(writer: Schema, reader: Schema): (bytes: Uint8Array) => Value;
 }

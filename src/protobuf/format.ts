@@ -21,6 +21,7 @@ export const protobuf: Format = {
   fingerprint,
   conversion,
   codec,
+  resolve: (_writer, reader) => codec(reader).decode,
 };
 
 /** A path and each shorter one that a file in an outer folder may have meant: `a/b.proto`, `b.proto`. */
