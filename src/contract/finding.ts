@@ -47,6 +47,14 @@ export interface WrittenEvent {
   readonly bytes: string;
 }
 
+/** What a waiver says: why, who answers for it, until when (`2026-10-31`, inclusive), and the file that holds it. */
+export interface Waived {
+  readonly reason: string;
+  readonly owner: string;
+  readonly expires: string;
+  readonly file: string;
+}
+
 /** What a rule found at a coordinate, before policy weighs it. */
 export interface Finding {
   /** `group/law`, a row of the rule table. */
@@ -69,6 +77,8 @@ export interface Finding {
   readonly counterexample?: Counterexample;
   /** Why a breaking finding does no harm: the upcaster that answers it. */
   readonly mitigated?: string;
+  /** The permission that lets the finding pass although it does harm. */
+  readonly waived?: Waived;
   /** The reasons beneath, such as why each branch of a union does not fit. */
   readonly causes?: readonly Finding[];
 }
@@ -84,7 +94,7 @@ export function fingerprint(finding: Finding): string {
 
 /** Whether a finding keeps a command from succeeding; `strict` counts dangerous ones too. */
 export function blocks(finding: Finding, strict = false): boolean {
-  if (finding.mitigated !== undefined) return false;
+  if (finding.mitigated !== undefined || finding.waived !== undefined) return false;
   return finding.severity === 'error' || finding.severity === 'breaking' || (strict && finding.severity === 'dangerous');
 }
 
