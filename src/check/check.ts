@@ -6,6 +6,7 @@ import { formats } from '../formats.ts';
 import { type Disagreement, disagreementsOf } from './disagreement.ts';
 import { headOf } from './head.ts';
 import { type History, historyOf } from './history.ts';
+import { counterexampleOf } from './proof/counterexample.ts';
 import { applyRules } from './rule.ts';
 import {
   compatibilityRules,
@@ -66,13 +67,26 @@ function streamFindings(stream: Stream, workspace: Workspace, baseline: Workspac
   return [
     ...weigh(applyRules(streamRules, stream)),
     ...(before ? weigh(applyRules(streamPairRules, { stream, before })) : []),
-    ...historiesOf(stream, baseline).flatMap((history) => withoutEchoes(weigh(eventFindings(history)))),
+    ...historiesOf(stream, baseline).flatMap((history) => withoutEchoes([...proven(history, weigh), ...weigh(eventFindings(history))])),
   ];
 }
 
+/** What the versions of an event type disagree about; what is reported as breaking has its proof, up to a number of them. */
+function proven(history: History, weigh: (findings: readonly Finding[]) => readonly Finding[]): readonly Finding[] {
+  let proofs = 0;
+  return disagreementsOf(history).flatMap((disagreement) =>
+    weigh(judged(disagreement)).map((finding) =>
+      finding.severity === 'breaking' && proofs++ < MOST_PROOFS ? { ...finding, counterexample: counterexampleOf(disagreement) } : finding,
+    ),
+  );
+}
+
+/** Beyond so many an event type is not changed but replaced, and one more proof tells nobody anything. */
+const MOST_PROOFS = 50;
+
 function eventFindings(history: History): readonly Finding[] {
   const head = headOf(history);
-  return [...disagreementsOf(history).flatMap(judged), ...applyRules(eventRules, history), ...(head ? applyRules(headRules, head) : [])];
+  return [...applyRules(eventRules, history), ...(head ? applyRules(headRules, head) : [])];
 }
 
 /** The finding about a disagreement; one that no rule knows must not pass for none. */
