@@ -140,13 +140,13 @@ export function noSuchTopic(topic: string): EventError {
 export function checkBatch(batch: readonly Outgoing[], maxBatchBytes: number): void {
   let size = 0;
   for (const { key, value, headers } of batch) {
-    if (typeof key !== 'string' || LONE_SURROGATE.test(key))
+    if (typeof key !== 'string' || !isWellFormed(key))
       throw new EventError('invalid-value', `a record key must be valid text, not ${describe(key)}`);
     if (!(value instanceof Uint8Array))
       throw new EventError('invalid-value', `a record's value must be a Uint8Array, not ${describe(value)}`);
     size += key.length + value.length;
     for (const [name, text] of headers) {
-      if (LONE_SURROGATE.test(text)) throw new EventError('invalid-value', `header ${name} must be valid text, not ${describe(text)}`);
+      if (!isWellFormed(text)) throw new EventError('invalid-value', `header ${name} must be valid text, not ${describe(text)}`);
       size += name.length + text.length;
     }
   }
@@ -159,4 +159,12 @@ export function checkBatch(batch: readonly Outgoing[], maxBatchBytes: number): v
       },
     );
   }
+}
+
+function isWellFormed(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    // Only a text with a surrogate needs the slow look.
+    if ((text.charCodeAt(index) & 0xf800) === 0xd800) return !LONE_SURROGATE.test(text);
+  }
+  return true;
 }

@@ -34,8 +34,9 @@ export function recordTable(database: DatabaseSync): RecordTable {
   const inRange = database.prepare(
     `SELECT ${COLUMNS} FROM records WHERE partition = ? AND "offset" >= ? AND "offset" < ? ORDER BY "offset" LIMIT ?`,
   );
+  // Left alone, the planner walks the partition instead.
   const withKey = database.prepare(
-    `SELECT ${COLUMNS} FROM records WHERE partition = ? AND key = ? AND "offset" >= ? AND "offset" < ? ORDER BY "offset"`,
+    `SELECT ${COLUMNS} FROM records INDEXED BY records_by_key WHERE partition = ? AND key = ? AND "offset" >= ? AND "offset" < ? ORDER BY "offset"`,
   );
   const firstFrom = database.prepare(
     'SELECT "offset" AS place, timestamp FROM records WHERE partition = ? AND "offset" >= ? ORDER BY "offset" LIMIT 1',
