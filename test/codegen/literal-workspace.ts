@@ -1,9 +1,14 @@
+import type { Source } from '../../src/contract/place.ts';
 import type { Schema } from '../../src/contract/schema.ts';
 import type { EventType, Stream, Workspace } from '../../src/contract/stream.ts';
-import type { Source } from '../../src/contract/place.ts';
 
 /** A stream around schemas that were read: the manifest's part is invented. */
-export function streamOf(id: string, events: Readonly<Record<string, readonly Schema[]>>, key = 'id', upcasters: readonly Source[] = []): Stream {
+export function streamOf(
+  id: string,
+  events: Readonly<Record<string, readonly Schema[]>>,
+  key = 'id',
+  upcasters: readonly Source[] = [],
+): Stream {
   const format = Object.values(events)[0]?.[0]?.format ?? 'avro';
   const source = { path: `${id}/stream.yaml`, text: '' };
   const place = { source, start: 0, end: 0 };
