@@ -80,21 +80,41 @@ function partitionRow(row: Row): PartitionRow {
   return { id: Number(row.id), next: Number(row.next), latest: Number(row.latest) };
 }
 
-function recordOf(partition: number, row: Row): LogRecord {
-  const { place, timestamp, key, value, headers } = row;
-  let parsed: Headers | undefined;
-  return {
+function recordOf(partition: number, { place, timestamp, key, value, headers }: Row): LogRecord {
+  return new StoredRecord(
     partition,
-    offset: BigInt(Number(place)),
-    timestamp: Number(timestamp),
-    key: String(key),
-    value: value instanceof Uint8Array ? value : null,
-    // Most readers never look at headers, and parsing them costs more than all the rest.
-    get headers() {
-      parsed ??= parseHeaders(String(headers));
-      return parsed;
-    },
-  };
+    BigInt(Number(place)),
+    Number(timestamp),
+    String(key),
+    value instanceof Uint8Array ? value : null,
+    String(headers),
+  );
+}
+
+/** A class because its getter is shared: one made for each record would cost more than the record. */
+class StoredRecord implements LogRecord {
+  readonly partition: number;
+  readonly offset: bigint;
+  readonly timestamp: number;
+  readonly key: string;
+  readonly value: Uint8Array | null;
+  readonly #text: string;
+  #headers: Headers | undefined = undefined;
+
+  constructor(partition: number, offset: bigint, timestamp: number, key: string, value: Uint8Array | null, text: string) {
+    this.partition = partition;
+    this.offset = offset;
+    this.timestamp = timestamp;
+    this.key = key;
+    this.value = value;
+    this.#text = text;
+  }
+
+  /** Parsed when somebody looks, which most readers never do. */
+  get headers(): Headers {
+    this.#headers ??= parseHeaders(this.#text);
+    return this.#headers;
+  }
 }
 
 function parseHeaders(text: string): Headers {

@@ -46,29 +46,48 @@ export function recordedOf<E extends AnyEvent>(
   record: LogRecord,
   revision?: bigint,
 ): Recorded<E> {
-  const event = eventOf(messages, topic, record);
-  let envelope: Envelope | undefined;
-  const meta: Meta = {
-    topic,
-    partition: record.partition,
-    offset: record.offset,
-    key: record.key ?? '',
-    at: record.timestamp,
-    size: record.value?.length ?? 0,
-    get revision() {
-      const told = revision ?? meta.envelope.revision;
-      if (told === undefined) throw at(topic, record, 'unreadable', 'it has no ce_sequence, so its revision is known to `history` alone');
-      return told;
-    },
-    get written() {
-      return messages.written(record.value ?? new Uint8Array(0));
-    },
-    get envelope() {
-      envelope ??= readEnvelope(record.headers);
-      return envelope;
-    },
-  };
-  return { event, meta };
+  return { event: eventOf(messages, topic, record), meta: new RecordMeta(messages, topic, record, revision) };
+}
+
+/** A class because its getters are shared: what few readers ask for costs nothing until they do. */
+class RecordMeta implements Meta {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: bigint;
+  readonly key: string;
+  readonly at: number;
+  readonly size: number;
+  readonly #messages: Pick<MessageCodec<never>, 'written'>;
+  readonly #record: LogRecord;
+  readonly #counted: bigint | undefined;
+  #envelope: Envelope | undefined = undefined;
+
+  constructor(messages: Pick<MessageCodec<never>, 'written'>, topic: string, record: LogRecord, counted: bigint | undefined) {
+    this.topic = topic;
+    this.partition = record.partition;
+    this.offset = record.offset;
+    this.key = record.key ?? '';
+    this.at = record.timestamp;
+    this.size = record.value?.length ?? 0;
+    this.#messages = messages;
+    this.#record = record;
+    this.#counted = counted;
+  }
+
+  get revision(): bigint {
+    const told = this.#counted ?? this.envelope.revision;
+    if (told !== undefined) return told;
+    throw at(this.topic, this.#record, 'unreadable', 'it has no ce_sequence, so its revision is known to `history` alone');
+  }
+
+  get written(): SchemaIdentity {
+    return this.#messages.written(this.#record.value ?? new Uint8Array(0));
+  }
+
+  get envelope(): Envelope {
+    this.#envelope ??= readEnvelope(this.#record.headers);
+    return this.#envelope;
+  }
 }
 
 /** An error about one record, naming where it lies. */
