@@ -5,6 +5,7 @@ import { streamHistory, workspaceHistory } from './rules/baseline.ts';
 import { eventHistory } from './rules/history.ts';
 import { lint } from './rules/lint.ts';
 import { lintChange } from './rules/lint-change.ts';
+import { pairRules } from './rules/pair.ts';
 import { policy } from './rules/policy.ts';
 import { protobufCompatibility } from './rules/protobuf-compatibility.ts';
 import { topic } from './rules/topic.ts';
@@ -33,5 +34,6 @@ export const ruleTable: readonly RuleText[] = [
   ...streamPairRules,
   ...workspacePairRules,
   ...policyRules,
+  ...pairRules,
   ...Object.values(formats).flatMap((format) => format.rules),
 ].toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));

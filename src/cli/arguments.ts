@@ -18,6 +18,7 @@ export function readArguments(command: Command, argv: readonly string[]): Argume
   const { tokens } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true });
   const flags = new Set<string>();
   const values = new Map<string, string>();
+  const lists = new Map<string, string[]>();
   const positionals: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value);
@@ -28,11 +29,13 @@ export function readArguments(command: Command, argv: readonly string[]): Argume
       if (token.value !== undefined) throw usage(command, `--${option.name} takes no value`);
       flags.add(option.name);
     } else {
-      values.set(option.name, givenValue(command, option, token.value, token.inlineValue === true));
+      const value = givenValue(command, option, token.value, token.inlineValue === true);
+      if (!option.repeats) values.set(option.name, value);
+      else lists.set(option.name, [...(lists.get(option.name) ?? []), value]);
     }
   }
   checkPositionals(command, positionals);
-  return { flags, values, positionals };
+  return { flags, values, lists, positionals };
 }
 
 /** An error about what was typed; the hint is the help that answers it. */

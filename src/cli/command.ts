@@ -7,6 +7,8 @@ export interface Option {
   readonly value?: string;
   /** The only values it takes. */
   readonly choices?: readonly string[];
+  /** It may be given more than once; `Arguments.lists` holds all its values. */
+  readonly repeats?: boolean;
   readonly says: string;
 }
 
@@ -14,6 +16,8 @@ export interface Option {
 export interface Arguments {
   readonly flags: ReadonlySet<string>;
   readonly values: ReadonlyMap<string, string>;
+  /** What was given for options that may repeat, in order; an option that was not given has no entry. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
   readonly positionals: readonly string[];
 }
 

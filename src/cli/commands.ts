@@ -1,3 +1,4 @@
+import { LEVELS } from '../check/levels.ts';
 import { REPORT_FORMATS } from '../report/formats.ts';
 import type { Command, Option } from './command.ts';
 
@@ -13,6 +14,8 @@ const COLOR: Option = {
   choices: ['auto', 'always', 'never'],
   says: 'whether to print in colours; auto obeys NO_COLOR',
 };
+
+const LEVEL_NAMES: readonly string[] = Object.keys(LEVELS);
 
 const FOLDER_MORE = 'FOLDER holds covenant.yaml. Without it the folder you are in, one above it, or `schemas` below it is taken.';
 
@@ -104,6 +107,23 @@ export const COMMANDS: readonly Command[] = [
     ],
     more: `${FOLDER_MORE} The package must have been printed by \`covenant generate\`.`,
     load: () => import('./replay.ts'),
+  },
+  {
+    name: 'compat',
+    summary: 'Says whether one schema file can follow another, as a Confluent registry would',
+    positionals: ['[OLD]', '[NEW]'],
+    options: [
+      { name: 'level', value: 'LEVEL', choices: LEVEL_NAMES, says: 'what is promised; BACKWARD if nothing is said' },
+      { name: 'reference', value: 'FILE', repeats: true, says: 'a file whose types both may use; more than once for more' },
+      { name: 'root', value: 'MESSAGE', says: 'Protobuf: the message that is the event; the first of each file if not given' },
+      { name: 'ga', says: 'Protobuf: compare oneofs as registries up to 8.3.1 do' },
+      { name: 'format', value: 'FORMAT', choices: ['text', 'json'], says: 'how to print the answer' },
+      { name: 'lines', says: 'read questions as lines of JSON and answer each with a line' },
+      COLOR,
+    ],
+    example: ['covenant compat old.avsc new.avsc --level FULL', 'whether each of the two can read the other'],
+    more: 'OLD or NEW may be - for standard input. --lines reads {id, format, old, new, level, oldReferences, newReferences}, where a reference is {name, schema}, and writes {id, compatible, messages, findings}, or {id, error} for a line that cannot be read. Two files that do not fit give 1; --lines gives 0 once every line is answered.',
+    load: () => import('./compat.ts'),
   },
   {
     name: 'rules',

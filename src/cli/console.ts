@@ -2,6 +2,10 @@
 export interface Console {
   /** Writes what was asked for. */
   out(text: string): void;
+  /** Settles once what was written with `out` has been taken, so that a fast command never runs ahead of a slow reader. */
+  drained(): Promise<void>;
+  /** What comes in on standard input, in pieces of any size. */
+  input(): AsyncIterable<Uint8Array>;
   /** Writes what is said beside it: warnings, errors. */
   err(text: string): void;
   /** Shows how far a long command is, in a line that the next one replaces; silent where nobody watches. */
@@ -30,6 +34,11 @@ export function processConsole(): Console {
     out: (text) => {
       if (!isClosed) process.stdout.write(text);
     },
+    drained: async () => {
+      if (!isClosed && process.stdout.writableNeedDrain)
+        await new Promise((taken) => process.stdout.once('drain', taken).once('close', taken));
+    },
+    input: () => process.stdin,
     err: (text) => {
       process.stderr.write(text);
     },

@@ -40,8 +40,8 @@ export function commandHelp(command: Command): string {
   ].join('\n');
 }
 
-function optionRow({ name, value, choices, says }: Option): readonly [string, string] {
-  return [`--${name}${value ? ` ${value}` : ''}`, choices ? `${says} (${choices.join(', ')})` : says];
+function optionRow({ name, value, choices, repeats, says }: Option): readonly [string, string] {
+  return [`--${name}${value ? ` ${value}${repeats ? ' …' : ''}` : ''}`, choices ? `${says} (${choices.join(', ')})` : says];
 }
 
 function table(rows: readonly (readonly [string, string])[]): readonly string[] {

@@ -11,7 +11,7 @@ export interface Ran {
 export async function covenant(
   argv: readonly string[],
   cwd: string,
-  terminal: { readonly isTerminal?: boolean; readonly env?: Readonly<Record<string, string>> } = {},
+  terminal: { readonly isTerminal?: boolean; readonly env?: Readonly<Record<string, string>>; readonly input?: string } = {},
 ): Promise<Ran> {
   const said = { out: '', err: '' };
   const code = await run(argv, {
@@ -20,6 +20,10 @@ export async function covenant(
     },
     err: (text) => {
       said.err += text;
+    },
+    drained: async () => undefined,
+    input: async function* () {
+      yield new TextEncoder().encode(terminal.input ?? '');
     },
     progress: () => undefined,
     cwd,

@@ -82,6 +82,8 @@ describe('covenant sample', () => {
     let err = '';
     const code = await run(['sample', 'bank.account', SCHEMAS, '--count', '50000', '--out', 'e.ndjson'], {
       out: () => undefined,
+      drained: async () => undefined,
+      input: async function* () {},
       err: (text) => {
         err += text;
       },
