@@ -28,6 +28,12 @@ export function readFields(reader: ProtobufReader, shape: RecordShape, shapes: S
     const field = shape.byNumber.get(tag >>> 3);
     if (!field || !readField(reader, field, shapes, value, tag & 7)) reader.skip(tag);
   }
+  refuseOverrun(reader, end);
+}
+
+/** A group that holds a tag right where its message should end leads past that end unnoticed. */
+function refuseOverrun(reader: ProtobufReader, end: number): void {
+  if (reader.position > end) throw new EventError('malformed', `a value runs ${reader.position - end} bytes across the end of its message`);
 }
 
 /** Refuses a message that lacks a required field, at any depth. */
@@ -100,6 +106,7 @@ function readEntry(reader: ProtobufReader, field: FieldShape, shapes: Shapes, va
     } else if (tag === (16 | wireOf(item))) entry = readItem(reader, item, shapes, entry === UNKNOWN ? undefined : entry, 2);
     else reader.skip(tag);
   }
+  refuseOverrun(reader, end);
   if (entry === UNKNOWN) return true;
   entry ??= item.kind === 'record' ? blank(shapes(item.name)) : zero(item);
   const map = propertyOf(value, property);
