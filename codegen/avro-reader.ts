@@ -15,7 +15,7 @@ import { skip } from './avro-skip.ts';
 import { convertText, tag } from './conversion-text.ts';
 import { quote } from './identifiers.ts';
 import { isRecursive } from './named-types.ts';
-import { type Construct, functionText, objectLiteral, type Printing } from './printing.ts';
+import { type Construct, functionText, objectLiteral, type Printing, storeText } from './printing.ts';
 import { valueLiteral } from './value-literal.ts';
 
 /**
@@ -115,7 +115,7 @@ function listRead(printing: Printing, type: Type & { kind: 'list' }, items: Conv
 
 function mapRead(printing: Printing, type: Type & { kind: 'map' }, values: Conversion, jstype: Field['jstype']): string {
   const value = read(printing, type.values, values, jstype);
-  const body = `for (let $i = 0; $i < $n; $i++) { const $k = $r.string(); $.put($o, $k, ${value}); }`;
+  const body = `for (let $i = 0; $i < $n; $i++) { const $k = $r.key(); const $e = ${value}; ${storeText('$o', '$k', '$e')} }`;
   return `${blocksReader(printing, 'map', '{}', 1 + leastBytes(printing.schema, type.values), body)}($r)`;
 }
 

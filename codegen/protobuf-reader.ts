@@ -5,7 +5,7 @@ import { zeroValue } from '../src/evolution/zero.ts';
 import { convertText } from './conversion-text.ts';
 import { member, quote } from './identifiers.ts';
 import { isRecursive } from './named-types.ts';
-import { type Construct, functionText, objectLiteral, type Printing } from './printing.ts';
+import { type Construct, functionText, objectLiteral, type Printing, storeText } from './printing.ts';
 import { requiredChecks } from './protobuf-required.ts';
 import { closedEnum, type MessageReader, symbolReader, valueCase, valueRead } from './protobuf-value.ts';
 import { isPackable, tagOf, WIRE, wireOf } from './protobuf-wire.ts';
@@ -139,14 +139,18 @@ function entryReader(printing: Printing, type: Type & { kind: 'map' }, jstype: F
     const value = closed
       ? `case ${tagOf(2, WIRE.varint)}: $i = ${symbolReader(printing, closed)}($r.int32()); $u = $i === void 0; break;`
       : valueCase(printing, nestedReader, type.values, wire, (text) => `$i = ${text};`, '$i');
+    const keyCase =
+      type.keys === 'string'
+        ? `case ${tagOf(1, WIRE.length)}: $k = $r.key(); break;`
+        : valueCase(printing, nestedReader, keys, wireOf({ number: 1 }), (text) => `$k = ${text};`, 'void 0');
     return functionText(name, '$r, $end, $m', [
       `let $k = ${valueLiteral(zeroValue(schema, keys, undefined))};`,
       'let $i = void 0;',
       closed ? 'let $u = false;' : '',
-      ...lengthLoop([valueCase(printing, nestedReader, keys, wireOf({ number: 1 }), (text) => `$k = ${text};`, 'void 0'), value]),
+      ...lengthLoop([keyCase, value]),
       closed ? 'if ($u) return;' : '',
       `if ($i === void 0) $i = ${missingValue(printing, type.values, jstype)};`,
-      type.keys === 'string' ? '$.put($m, $k, $i);' : '$m.set($k, $i);',
+      type.keys === 'string' ? storeText('$m', '$k', '$i') : '$m.set($k, $i);',
     ]);
   });
 }

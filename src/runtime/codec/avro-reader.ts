@@ -27,7 +27,7 @@ export class AvroReader extends ByteReader {
 
   /** A zigzag varint of 32 bits. */
   int(): number {
-    const byte = this.position < this.end ? (this.source[this.position] ?? 0) : 0x80;
+    const byte = this.peek();
     if (byte < 0x80) {
       this.position++;
       return (byte >>> 1) ^ -(byte & 1);
@@ -59,6 +59,11 @@ export class AvroReader extends ByteReader {
   /** Length-prefixed UTF-8. */
   string(): string {
     return this.text(this.length('a string'));
+  }
+
+  /** A map's key: length-prefixed UTF-8. */
+  key(): string {
+    return this.keyText(this.length('a key'));
   }
 
   /** `size` bytes, copied. */
@@ -146,7 +151,7 @@ export class AvroReader extends ByteReader {
   }
 
   private length(what: string): number {
-    const byte = this.position < this.end ? (this.source[this.position] ?? 0) : 0x80;
+    const byte = this.peek();
     if (byte < 0x80 && (byte & 1) === 0) {
       this.position++;
       return byte >>> 1;
@@ -163,6 +168,11 @@ export class AvroReader extends ByteReader {
   }
 
   private count(): number {
+    const byte = this.peek();
+    if (byte < 0x80) {
+      this.position++;
+      return (byte >>> 1) ^ -(byte & 1);
+    }
     this.signed();
     // Beyond a number's exact range no count can be true, so the rounding does no harm: `proven` refuses it.
     return this.high * 0x1_0000_0000 + (this.low >>> 0);

@@ -1,4 +1,5 @@
 import { describe, EventError } from './errors.ts';
+import { KeyCache } from './key-cache.ts';
 import { asciiText, utf8Text } from './text.ts';
 
 /** How deep values may nest. */
@@ -8,6 +9,8 @@ const SHORT_STRING = 96;
 /** How much is made text at once: a kept string keeps no more than this alive. */
 const WINDOW = 4_096;
 const HIGH_BITS = 0x8080_8080 | 0;
+/** Up to this size an array may lie in the engine's heap, until somebody asks for its buffer. */
+const IN_HEAP = 64;
 const NOTHING = new Uint8Array(0);
 
 /**
@@ -26,7 +29,11 @@ export abstract class ByteReader {
   protected high = 0;
   private depth = 0;
   private view: DataView<ArrayBufferLike> | undefined = undefined;
+  private buffer: ArrayBufferLike | undefined = undefined;
   private viewed = false;
+  /** Where the bytes begin in their buffer. */
+  private base = 0;
+  private keys: KeyCache | undefined = undefined;
   private window = '';
   private windowStart = 0;
 
@@ -38,6 +45,7 @@ export abstract class ByteReader {
     }
     if (bytes !== this.source) this.viewed = false;
     this.source = bytes;
+    this.base = bytes.byteOffset;
     this.start = start;
     this.position = start;
     this.end = end;
@@ -49,13 +57,13 @@ export abstract class ByteReader {
   /** An IEEE 754 single, little-endian. */
   float(): number {
     const at = this.advance(4, 'a float');
-    return this.data().getFloat32(this.source.byteOffset + at, true);
+    return this.data().getFloat32(this.base + at, true);
   }
 
   /** An IEEE 754 double, little-endian. */
   double(): number {
     const at = this.advance(8, 'a double');
-    return this.data().getFloat64(this.source.byteOffset + at, true);
+    return this.data().getFloat64(this.base + at, true);
   }
 
   /** Enters a value of a recursive type; beyond 1,000 levels `too-deep`. */
@@ -76,6 +84,11 @@ export abstract class ByteReader {
     if (this.position !== this.end) {
       throw new EventError('trailing-bytes', `${this.end - this.position} of ${this.end - this.start} bytes are left over after the value`);
     }
+  }
+
+  /** The next byte; 0x80, which says that more follow, at the end. */
+  protected peek(): number {
+    return this.position < this.end ? (this.source[this.position] ?? 0) : 0x80;
   }
 
   /** Moves past `size` bytes and answers where they began. */
@@ -153,15 +166,24 @@ export abstract class ByteReader {
     return this.window.substring(from, from + size);
   }
 
+  /** The next `size` bytes as the text of a map key; invalid UTF-8 is `malformed`. */
+  protected keyText(size: number): string {
+    this.keys ??= new KeyCache();
+    if (!this.keys.takes(size)) return this.text(size);
+    const at = this.advance(size, 'a key');
+    return this.keys.text(this.source, at, at + size);
+  }
+
   /** Whether no byte of a span is above 0x7f; looked at in words of four, which takes a third of the time. */
   private isAscii(at: number, size: number): boolean {
-    const { source } = this;
-    const data = this.data();
-    const { byteOffset } = source;
+    const { source, base } = this;
     const end = at + size;
     let index = at;
     let seen = 0;
-    for (; index + 4 <= end; index += 4) seen |= data.getInt32(byteOffset + index, true);
+    if (source.length > IN_HEAP) {
+      const data = this.data();
+      for (; index + 4 <= end; index += 4) seen |= data.getInt32(base + index, true);
+    }
     for (; index < end; index++) seen |= source[index] ?? 0;
     return (seen & HIGH_BITS) === 0;
   }
@@ -171,7 +193,8 @@ export abstract class ByteReader {
     // Asking for the buffer of a small array makes it move out of the heap, so it is asked for only here.
     if (this.view === undefined || !this.viewed) {
       const { buffer } = this.source;
-      if (this.view?.buffer !== buffer) this.view = new DataView(buffer);
+      if (this.view === undefined || buffer !== this.buffer) this.view = new DataView(buffer);
+      this.buffer = buffer;
       this.viewed = true;
     }
     return this.view;

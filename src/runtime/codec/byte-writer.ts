@@ -1,4 +1,5 @@
 import { describe, EventError } from './errors.ts';
+import { copyOfFirst } from './fresh-bytes.ts';
 import { writeUtf8 } from './text.ts';
 
 /** As deep as readers go: what is nested deeper could be stored and never read. */
@@ -64,7 +65,7 @@ export abstract class ByteWriter {
 
   /** What was written, copied; the writer may be used again after `reset`. */
   finish(): Uint8Array {
-    const written = this.target.slice(0, this.position);
+    const written = copyOfFirst(this.target, this.position);
     if (this.target.length > KEPT_CAPACITY) this.use(new Uint8Array(FIRST_CAPACITY));
     this.position = 0;
     return written;

@@ -3,19 +3,22 @@ import { EventError } from './errors.ts';
 
 /** Reads the Protobuf wire format: tags, scalars and length-delimited parts. */
 export class ProtobufReader extends ByteReader {
-  /** Where the open length-delimited parts end, outermost first. */
-  private readonly limits: number[] = [];
+  /** Where the innermost open length-delimited part ends; beyond the last byte where none is open. */
+  private innermost = 1;
+  /** The same of the parts around it, outermost first. */
+  private readonly around: number[] = [];
 
   override reset(bytes: Uint8Array, start?: number, end?: number): this {
     super.reset(bytes, start, end);
-    this.limits.length = 0;
+    this.innermost = this.end + 1;
+    this.around.length = 0;
     return this;
   }
 
   /** The next field's number times 8 plus its wire type, unsigned. Field number 0 is `malformed`. */
   tag(): number {
-    if (this.limits.length > 0) this.leave();
-    const byte = this.position < this.end ? (this.source[this.position] ?? 0) : 0x80;
+    if (this.position >= this.innermost) this.leave();
+    const byte = this.peek();
     if (byte < 0x80 && byte > 7) {
       this.position++;
       return byte;
@@ -34,10 +37,11 @@ export class ProtobufReader extends ByteReader {
     // The length's own bytes come first: only then is `position` where the part begins.
     const length = this.length();
     const end = this.position + length;
-    const outer = this.limits.at(-1) ?? this.end;
+    const outer = Math.min(this.innermost, this.end);
     if (end > outer)
       throw new EventError('malformed', `a part before ${this.here()} ends ${end - outer} bytes after the part that holds it`);
-    this.limits.push(end);
+    this.around.push(this.innermost);
+    this.innermost = end;
     return end;
   }
 
@@ -130,6 +134,11 @@ export class ProtobufReader extends ByteReader {
     return this.text(this.length());
   }
 
+  /** A map's key: length-delimited UTF-8. */
+  key(): string {
+    return this.keyText(this.length());
+  }
+
   /** Length-delimited bytes, copied. */
   bytes(): Uint8Array {
     return this.copy(this.length(), 'bytes');
@@ -166,18 +175,19 @@ export class ProtobufReader extends ByteReader {
     this.unnest();
   }
 
+  /** Closes the parts that end here. */
   private leave(): void {
-    const { limits } = this;
-    for (let end = limits.at(-1); end !== undefined && this.position >= end; end = limits.at(-1)) {
-      if (this.position > end) {
-        throw new EventError('malformed', `a value before ${this.here()} runs ${this.position - end} bytes across the end of its message`);
+    while (this.position >= this.innermost) {
+      if (this.position > this.innermost) {
+        const beyond = this.position - this.innermost;
+        throw new EventError('malformed', `a value before ${this.here()} runs ${beyond} bytes across the end of its message`);
       }
-      limits.pop();
+      this.innermost = this.around.pop() ?? this.end + 1;
     }
   }
 
   private length(): number {
-    const byte = this.position < this.end ? (this.source[this.position] ?? 0) : 0x80;
+    const byte = this.peek();
     if (byte < 0x80) this.position++;
     else this.varint();
     const length = byte < 0x80 ? byte : this.high !== 0 ? Number.POSITIVE_INFINITY : this.low >>> 0;
