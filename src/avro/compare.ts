@@ -23,6 +23,7 @@ export function compare(readerSchema: Schema, writerSchema: Schema): Comparison 
     pairs: new Map(),
     pending: [],
     fieldIndexes: new Map(),
+    branchIndexes: new Map(),
     questions: 0,
     doubled: false,
   };

@@ -1,9 +1,12 @@
 import type { Schema } from '../contract/schema.ts';
 import { typeNamed } from '../contract/schema.ts';
-import type { EnumType, Field, FixedType, NamedType, RecordType, Type } from '../contract/type.ts';
+import type { Branch, EnumType, Field, FixedType, NamedType, RecordType, Type } from '../contract/type.ts';
 import { type Fault, faults } from './faults.ts';
 import { shortName } from './names.ts';
 import { ask, type Building, type Choice, MAX_QUESTIONS, type Option, type Pair, type Side, side } from './pairs.ts';
+
+/** In a union of more branches, those of other names are not compared just to tell why they do not fit. */
+const MANY_BRANCHES = 64;
 
 /** Writes down what must hold for a pair, in the order in which Avro-Java looks. */
 export function expand(building: Building, pair: Pair): void {
@@ -12,6 +15,7 @@ export function expand(building: Building, pair: Pair): void {
   const written = writer.type;
   if (written.kind === 'union') {
     for (const [index, branch] of written.branches.entries()) {
+      if (building.questions > MAX_QUESTIONS) return;
       const branchSide = side(building.writerSchema, branch.type, branch.place);
       if (read.kind === 'union') choose(building, pair, branchSide, `/${index}`);
       else require(building, pair, reader, branchSide, `/${index}`, '');
@@ -105,17 +109,49 @@ function require(building: Building, pair: Pair, reader: Side, writer: Side, pat
 function choose(building: Building, pair: Pair, written: Side, path: string): void {
   const { reader } = pair;
   if (reader.type.kind !== 'union') return;
-  const branches = reader.type.branches.map((branch) => side(building.readerSchema, branch.type, branch.place));
+  const branches: Side[] = [];
   const options: Option[] = [];
-  for (const branch of branches) {
-    // Nothing can raise more questions than the limit, however many branches are left.
+  for (const branch of candidates(building, reader.type, written)) {
     if (building.questions > MAX_QUESTIONS) return;
-    options.push(ask(building, branch, written));
+    const branchSide = side(building.readerSchema, branch.type, branch.place);
+    branches.push(branchSide);
+    options.push(ask(building, branchSide, written));
   }
   const open = options.filter((option) => option !== 'differs').length;
   const choice: Choice = { kind: 'choice', path, field: '', reader, written, branches, options, open };
   pair.steps.push(choice);
   for (const option of options) if (typeof option === 'object') option.asked.push({ by: pair, choice });
+}
+
+/** The branches that may read a written type: all of a small union's, of a large one's those whose name does not rule them out. */
+function candidates(building: Building, union: Type & { kind: 'union' }, written: Side): readonly Branch[] {
+  if (union.branches.length <= MANY_BRANCHES) return union.branches;
+  let index = building.branchIndexes.get(union);
+  if (index === undefined) {
+    index = branchIndex(building.readerSchema, union.branches);
+    building.branchIndexes.set(union, index);
+  }
+  const { named } = written;
+  if (named === undefined) return index.get('') ?? [];
+  return [...(index.get(shortName(named.name)) ?? []), ...(index.get(`alias ${named.name}`) ?? [])];
+}
+
+/** Branches by short name, by `alias` and full name, and the unnamed ones by the empty text; no name holds a space. */
+function branchIndex(schema: Schema, branches: readonly Branch[]): ReadonlyMap<string, readonly Branch[]> {
+  const index = new Map<string, Branch[]>();
+  const put = (under: string, branch: Branch) => {
+    const shelf = index.get(under);
+    if (shelf === undefined) index.set(under, [branch]);
+    else shelf.push(branch);
+  };
+  for (const branch of branches) {
+    if (branch.type.kind !== 'named') put('', branch);
+    else {
+      put(shortName(branch.type.name), branch);
+      for (const alias of typeNamed(schema, branch.type.name).intent.was) put(`alias ${alias}`, branch);
+    }
+  }
+  return index;
 }
 
 function refuse(pair: Pair, path: string, field: string, fault: Fault): void {

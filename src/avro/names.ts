@@ -58,11 +58,14 @@ export function meanings(reference: string, enclosing: string): readonly string[
 /** The candidate that a word was probably meant to be: the same short name, or few slips of the pen away. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > MAX_GUESSED) return undefined;
-  const short = shortName(word).toLowerCase();
+  const meant = word.toLowerCase();
+  const short = shortName(meant);
   let best: string | undefined;
   let fewest = Math.min(3, Math.floor(word.length / 3) + 1);
   for (const candidate of candidates) {
-    const distance = shortName(candidate).toLowerCase() === short ? 0.5 : slips(word.toLowerCase(), candidate.toLowerCase(), fewest);
+    const full = candidate.toLowerCase();
+    const name = shortName(full);
+    const distance = name === short ? 0.5 : Math.min(slips(meant, full, fewest), name === full ? fewest : slips(short, name, fewest));
     if (distance < fewest) {
       fewest = distance;
       best = candidate;

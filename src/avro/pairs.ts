@@ -1,6 +1,6 @@
 import type { Place } from '../contract/place.ts';
 import { type Schema, typeNamed } from '../contract/schema.ts';
-import type { Field, NamedType, RecordType, Type } from '../contract/type.ts';
+import type { Branch, Field, NamedType, RecordType, Type } from '../contract/type.ts';
 import { conversion } from './conversions.ts';
 import type { Fault } from './faults.ts';
 
@@ -52,7 +52,7 @@ export interface Choice {
 export type Option = Pair | 'fits' | 'differs';
 
 /** Two schemas that raise more questions than this are not compared. */
-export const MAX_QUESTIONS = 1_000_000;
+export const MAX_QUESTIONS = 250_000;
 
 /** A comparison while its questions are asked. */
 export interface Building {
@@ -61,6 +61,7 @@ export interface Building {
   readonly pairs: Map<object, Map<object, Pair>>;
   readonly pending: Pair[];
   readonly fieldIndexes: Map<RecordType, ReadonlyMap<string, Field>>;
+  readonly branchIndexes: Map<Type, ReadonlyMap<string, readonly Branch[]>>;
   questions: number;
   doubled: boolean;
 }

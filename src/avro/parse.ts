@@ -1,6 +1,6 @@
 import type { Library, Parsed, ParseOptions } from '../contract/format.ts';
 import type { Source } from '../contract/place.ts';
-import type { Field } from '../contract/type.ts';
+import { type Field, isNull } from '../contract/type.ts';
 import { canonicalNamed } from './canonical.ts';
 import { describeMisfit, type Meaning, readDefaults } from './defaults.ts';
 import { sharedOutline } from './definitions.ts';
@@ -47,19 +47,23 @@ function readDeclared(reading: Reading): void {
 }
 
 function reportDefault(reading: Reading, field: DraftField, { node, source }: Declared, meaning: Meaning): void {
+  const place = placeOf(source, node);
+  const branches = field.type.kind === 'union' ? field.type.branches : [];
+  // Years of schemas carry the text "null" where null was meant.
+  const meantNull = node.kind === 'string' && node.value === 'null' && branches.some((branch) => isNull(branch.type));
+  const fix = meantNull ? { fix: 'write null, without quotes', mended: 'null' } : undefined;
   if ('misfit' in meaning) {
-    complain(reading, placeOf(source, node), {
+    complain(reading, place, {
       rule: 'avro/default-fits-type',
       message: `the default of ${field.name} does not fit its type: ${describeMisfit(meaning)}`,
-      fix: `write ${meaning.expected}`,
+      ...(fix ?? { fix: `write ${meaning.expected}` }),
     });
-  } else if (meaning.branch !== undefined && meaning.branch > 0 && field.type.kind === 'union') {
-    const { branches } = field.type;
-    const order = branches.toSpliced(meaning.branch, 1).toSpliced(0, 0, ...branches.slice(meaning.branch, meaning.branch + 1));
-    complain(reading, placeOf(source, node), {
+  } else if (meaning.branch !== undefined && meaning.branch > 0) {
+    const order = [...branches.slice(meaning.branch, meaning.branch + 1), ...branches.toSpliced(meaning.branch, 1)];
+    complain(reading, place, {
       rule: 'avro/default-fits-first-branch',
       message: `the default of ${field.name} matches branch ${meaning.branch + 1} of its union; Avro before 1.12 and avsc refuse this schema`,
-      fix: `write [${order.map((branch) => JSON.stringify(branch.name)).join(', ')}]`,
+      ...(fix ?? { fix: `write [${order.map((branch) => JSON.stringify(branch.name)).join(', ')}]` }),
     });
   }
 }

@@ -68,7 +68,10 @@ function resolveType(resolving: Resolving, read: Type, written: Type, numbers: b
 }
 
 function anyOf(resolving: Resolving, read: Type, written: Type & { kind: 'union' }, numbers: boolean): Read {
-  const branches = written.branches.map((branch) => resolveType(resolving, read, branch.type, numbers));
+  const branches =
+    read.kind === 'union' && alike(read, written)
+      ? written.branches.map((branch, index) => intoBranch(resolving, read, read.branches[index] ?? branch, branch.type, numbers))
+      : written.branches.map((branch) => resolveType(resolving, read, branch.type, numbers));
   return (cursor) => {
     const branch = branches[cursor.index(branches.length)];
     return branch === undefined ? null : branch(cursor);
@@ -80,8 +83,19 @@ function intoUnion(resolving: Resolving, read: Type & { kind: 'union' }, written
     read.branches.find(({ type }) => resolving.comparison.fits(type, written)) ??
     read.branches.find(({ type }) => ofOneKind(resolving, type, written));
   if (branch === undefined) return unresolved(`${nameOf(resolving.writer, written)} was written, and no branch of the union reads it`);
+  return intoBranch(resolving, read, branch, written, numbers);
+}
+
+function intoBranch(resolving: Resolving, read: Type & { kind: 'union' }, branch: Branch, written: Type, numbers: boolean): Read {
   const inner = resolveType(resolving, branch.type, written, numbers);
   return isTagged(read) ? tagged(branch, inner) : inner;
+}
+
+/** Unions of the same branches in the same order: each value stays in its branch, although an earlier one might read it. */
+function alike(read: Type & { kind: 'union' }, written: Type & { kind: 'union' }): boolean {
+  return (
+    read.branches.length === written.branches.length && read.branches.every(({ name }, index) => name === written.branches[index]?.name)
+  );
 }
 
 function tagged(branch: Branch, inner: Read): Read {

@@ -174,8 +174,8 @@ const TABLE = {
     why: 'A reader that needs the default fails, or refuses the schema altogether.',
     severity: 'error',
     stored: 'dangerous',
-    bad: '{"name": "note", "type": ["null", "string"], "default": "null"}',
-    good: '{"name": "note", "type": ["null", "string"], "default": null}',
+    bad: '{"name": "count", "type": ["null", "int"], "default": "null"}',
+    good: '{"name": "count", "type": ["null", "int"], "default": null}',
   },
   'avro/default-fits-first-branch': {
     law: 'The default of a union is a value of its first branch.',
