@@ -6,40 +6,64 @@ import { formats } from '../formats.ts';
 import { type Disagreement, disagreementsOf } from './disagreement.ts';
 import { headOf } from './head.ts';
 import { type History, historyOf } from './history.ts';
+import { type Judge, judgeOf } from './judge.ts';
+import { streamUnder } from './policy.ts';
 import { counterexampleOf } from './proof/counterexample.ts';
 import { applyRules } from './rule.ts';
+import type { WaiverLedger } from './rules/waivers.ts';
 import {
   compatibilityRules,
   eventRules,
   headRules,
+  policyChangeRules,
   policyRules,
   ruleTable,
   streamPairRules,
   streamRules,
+  waiverRules,
   workspacePairRules,
 } from './rules.ts';
-import { streamOf, weighed } from './severity.ts';
+import { streamOf } from './severity.ts';
 
 export interface CheckInput {
   readonly workspace: Workspace;
   /** What was promised before: the workspace at the merge-base, or a registry's. Without one, every version is judged as new. */
   readonly baseline?: Workspace;
+  /** Whose severities, levels, owners and waivers count; the baseline's, unless it is none that people wrote (its name is empty). */
+  readonly policy?: Workspace;
+  /** The day on which waivers are held against their expiry: `2026-10-31`. Without it none counts, and none is looked at. */
+  readonly today?: string;
   /** The rules that reading the workspace may raise, which `rules:` may name as well. */
   readonly readingRules: readonly RuleText[];
 }
 
 /** Everything that is wrong with a workspace, or changes what it promises: sorted by file and place, each thing once. Pure. */
-export function check({ workspace, baseline, readingRules }: CheckInput): readonly Finding[] {
+export function check(input: CheckInput): readonly Finding[] {
+  const { workspace, baseline, today, readingRules } = input;
   const known = new Set([...ruleTable, ...readingRules].map((rule) => rule.id));
+  const policy = input.policy ?? (baseline?.name ? baseline : undefined);
+  const court = judgeOf({ workspace, checked: CHECKED, ...(policy ? { policy } : {}), ...(today === undefined ? {} : { today }) });
+  const { judge } = court;
   const found = [
-    ...workspace.findings.map((finding) => weighed(finding, workspace, streamOf(finding, workspace), CHECKED)),
+    ...workspace.findings.flatMap((finding) => judge([withoutRoot(finding, workspace)], streamOf(finding, workspace))),
     ...applyRules(policyRules, { workspace, known }),
-    ...(baseline
-      ? applyRules(workspacePairRules, { workspace, before: baseline }).map((finding) => weighed(finding, workspace, undefined, CHECKED))
-      : []),
-    ...workspace.streams.flatMap((stream) => streamFindings(stream, workspace, baseline)),
+    ...(policy ? judge(applyRules(policyChangeRules, { workspace, policy })) : []),
+    ...(baseline ? judge(applyRules(workspacePairRules, { workspace, before: baseline })) : []),
+    ...workspace.streams.flatMap((stream) => streamFindings(stream, baseline, court)),
   ];
-  return once(found.filter((finding) => finding !== undefined)).toSorted(byPlace);
+  // The waivers come last: only now is it known what they have met.
+  const ofWaivers = today === undefined ? [] : judge(applyRules(waiverRules, ledgerOf(workspace, court, today, baseline !== undefined)));
+  return once([...found, ...ofWaivers]).toSorted(byPlace);
+}
+
+function ledgerOf({ waivers = [] }: Workspace, { met, counts }: Judge, today: string, compared: boolean): WaiverLedger {
+  return { waivers, today, met, isJudged: (waiver) => counts(waiver) && (compared || !COMPARING.has(waiver.rule)) };
+}
+
+/** A coordinate that is a path does not depend on how the root was named: its fingerprint must not either. */
+function withoutRoot(finding: Finding, { root }: Workspace): Finding {
+  const prefix = `${root}/`;
+  return finding.coordinate.startsWith(prefix) ? { ...finding, coordinate: finding.coordinate.slice(prefix.length) } : finding;
 }
 
 /** The history of every event type of a stream, against the same stream of the baseline. */
@@ -58,16 +82,26 @@ export function historiesOf(stream: Stream, baseline: Workspace | undefined): re
 }
 
 const CHECKED: ReadonlySet<string> = new Set(
-  [...compatibilityRules, ...eventRules, ...headRules, ...streamRules, ...streamPairRules, ...workspacePairRules].map((rule) => rule.id),
+  [
+    ...[...compatibilityRules, ...eventRules, ...headRules, ...streamRules, ...streamPairRules, ...workspacePairRules],
+    ...[...policyChangeRules, ...waiverRules],
+  ].map((rule) => rule.id),
 );
 
-function streamFindings(stream: Stream, workspace: Workspace, baseline: Workspace | undefined): readonly Finding[] {
+/** The rules that find nothing without a baseline. */
+const COMPARING: ReadonlySet<string> = new Set([
+  ...[...streamPairRules, ...workspacePairRules, ...policyChangeRules].map((rule) => rule.id),
+  'history/version-is-frozen',
+]);
+
+function streamFindings(stream: Stream, baseline: Workspace | undefined, court: Judge): readonly Finding[] {
   const before = baseline?.streams.find(({ id }) => id === stream.id);
-  const weigh = (findings: readonly Finding[]) => findings.flatMap((finding) => weighed(finding, workspace, stream, CHECKED) ?? []);
+  const weigh = (findings: readonly Finding[]) => court.judge(findings, stream);
+  const histories = historiesOf(streamUnder(stream, court.policy), baseline);
   return [
     ...weigh(applyRules(streamRules, stream)),
     ...(before ? weigh(applyRules(streamPairRules, { stream, before })) : []),
-    ...historiesOf(stream, baseline).flatMap((history) => withoutEchoes([...proven(history, weigh), ...weigh(eventFindings(history))])),
+    ...histories.flatMap((history) => withoutEchoes([...proven(history, weigh), ...weigh(eventFindings(history))])),
   ];
 }
 

@@ -7,8 +7,10 @@ import { lint } from './rules/lint.ts';
 import { lintChange } from './rules/lint-change.ts';
 import { pairRules } from './rules/pair.ts';
 import { policy } from './rules/policy.ts';
+import { policyChange } from './rules/policy-change.ts';
 import { protobufCompatibility } from './rules/protobuf-compatibility.ts';
 import { topic } from './rules/topic.ts';
+import { waiverRules } from './rules/waivers.ts';
 
 /** The rules of compatibility of every format; each kind of incompatibility breaks exactly one of them. */
 export const compatibilityRules = [...avroCompatibility, ...protobufCompatibility];
@@ -24,6 +26,8 @@ export const streamRules = topic;
 export const streamPairRules = streamHistory;
 export const workspacePairRules = workspaceHistory;
 export const policyRules = policy;
+export const policyChangeRules = policyChange;
+export { waiverRules };
 
 /** Every rule that a check applies or a format raises while reading, sorted by id: what docs, `explain` and `rules:` go by. */
 export const ruleTable: readonly RuleText[] = [
@@ -34,6 +38,8 @@ export const ruleTable: readonly RuleText[] = [
   ...streamPairRules,
   ...workspacePairRules,
   ...policyRules,
+  ...policyChangeRules,
+  ...waiverRules,
   ...pairRules,
   ...Object.values(formats).flatMap((format) => format.rules),
 ].toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));

@@ -27,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
     positionals: ['[FOLDER]'],
     options: [
       { name: 'format', value: 'FORMAT', choices: Object.keys(REPORT_FORMATS), says: 'how to print the findings' },
+      { name: 'reports', value: 'DIR', says: 'also write the report to this folder, once in each format' },
       { name: 'strict', says: 'count dangerous findings as failures' },
       AGAINST,
       COLOR,
@@ -43,6 +44,23 @@ export const COMMANDS: readonly Command[] = [
     example: ['covenant freeze schemas', 'writes versions/<Event>/<N> for every event whose head has changed'],
     more: `${FOLDER_MORE} A version that the baseline does not hold is rewritten. Refuses while \`covenant check\` would fail.`,
     load: () => import('./freeze.ts'),
+  },
+  {
+    name: 'waive',
+    summary: 'Permits one finding for a time, in a file that people review',
+    positionals: ['FINGERPRINT', '[FOLDER]'],
+    options: [
+      { name: 'reason', value: 'TEXT', says: 'why the change does no harm, or less than its absence' },
+      { name: 'owner', value: 'WHO', says: 'who answers for it: team:ledger' },
+      { name: 'expires', value: 'DAY', says: 'the last day on which it counts: 2026-10-31' },
+      AGAINST,
+    ],
+    example: [
+      'covenant waive c1:7f3a09d2be41 --reason "fraud-scoring moves to version 3" --owner team:risk --expires 2026-10-31',
+      'writes .covenant/waivers/c1-7f3a09d2be41.yaml',
+    ],
+    more: `${FOLDER_MORE} A report prints the fingerprint of each finding. A waiver counts once the baseline has it.`,
+    load: () => import('./waive.ts'),
   },
   {
     name: 'upcaster',
@@ -124,6 +142,14 @@ export const COMMANDS: readonly Command[] = [
     example: ['covenant compat old.avsc new.avsc --level FULL', 'whether each of the two can read the other'],
     more: 'OLD or NEW may be - for standard input. --lines reads {id, format, old, new, level, oldReferences, newReferences}, where a reference is {name, schema}, and writes {id, compatible, messages, findings}, or {id, error} for a line that cannot be read. Two files that do not fit give 1; --lines gives 0 once every line is answered.',
     load: () => import('./compat.ts'),
+  },
+  {
+    name: 'schema',
+    summary: 'Prints a published JSON Schema: of a manifest, or of what a command prints',
+    positionals: ['[NAME]'],
+    options: [],
+    example: ['covenant schema report', 'what `covenant check --format json` prints; without NAME all names'],
+    load: () => import('./schema.ts'),
   },
   {
     name: 'rules',

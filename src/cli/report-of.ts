@@ -1,14 +1,18 @@
+import { changedEvents } from '../check/changed-events.ts';
 import { check } from '../check/check.ts';
 import type { Finding } from '../contract/finding.ts';
 import type { Workspace } from '../contract/stream.ts';
 import type { Report } from '../report/report.ts';
 import type { Baseline } from '../workspace/baseline.ts';
 import { workspaceRules } from '../workspace/rules.ts';
+import { RULES } from './rule-table.ts';
+import { today } from './today.ts';
 import { VERSION } from './version.ts';
 
 /** Checks a workspace and says what came of it as a report. */
 export function reportOf(workspace: Workspace, baseline: Baseline | undefined, strict = false): Report {
-  const findings = check({ workspace, readingRules: workspaceRules, ...(baseline ? { baseline: baseline.workspace } : {}) });
+  const before = baseline ? { baseline: baseline.workspace, ...(baseline.policy ? { policy: baseline.policy } : {}) } : {};
+  const findings = check({ workspace, readingRules: workspaceRules, today: today(), ...before });
   return reportAround(workspace, findings, baseline, strict);
 }
 
@@ -22,5 +26,10 @@ export function reportAround(workspace: Workspace, findings: readonly Finding[],
     extent: { streams: workspace.streams.length, events: events.length, versions: events.flatMap((event) => event.versions).length },
     strict,
     findings,
+    rules: RULES,
+    // Worked out only by the formats that show it.
+    get changed() {
+      return baseline ? changedEvents(workspace, baseline.workspace) : [];
+    },
   };
 }

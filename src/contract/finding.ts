@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Place, Source } from './place.ts';
+import type { Waived } from './waiver.ts';
 
 /**
  * How much a finding weighs. `error`: the text itself is at fault. `breaking`: some declared reader or stored event
@@ -47,14 +48,6 @@ export interface WrittenEvent {
   readonly bytes: string;
 }
 
-/** What a waiver says: why, who answers for it, until when (`2026-10-31`, inclusive), and the file that holds it. */
-export interface Waived {
-  readonly reason: string;
-  readonly owner: string;
-  readonly expires: string;
-  readonly file: string;
-}
-
 /** What a rule found at a coordinate, before policy weighs it. */
 export interface Finding {
   /** `group/law`, a row of the rule table. */
@@ -77,7 +70,7 @@ export interface Finding {
   readonly counterexample?: Counterexample;
   /** Why a breaking finding does no harm: the upcaster that answers it. */
   readonly mitigated?: string;
-  /** The permission that lets the finding pass although it does harm. */
+  /** Who has permitted it, why, and until when. */
   readonly waived?: Waived;
   /** The reasons beneath, such as why each branch of a union does not fit. */
   readonly causes?: readonly Finding[];

@@ -1,6 +1,7 @@
 import type { Finding, Severity } from './finding.ts';
 import type { Place, Source } from './place.ts';
 import type { FormatName, Schema } from './schema.ts';
+import type { Waiver } from './waiver.ts';
 
 /** The Confluent compatibility levels. */
 export type Level = 'NONE' | 'BACKWARD' | 'BACKWARD_TRANSITIVE' | 'FORWARD' | 'FORWARD_TRANSITIVE' | 'FULL' | 'FULL_TRANSITIVE';
@@ -14,6 +15,8 @@ export interface Workspace {
   readonly packages: readonly PackagePlan[];
   /** Severities by rule id, for the whole workspace. */
   readonly rules: ReadonlyMap<string, Severity | 'off'>;
+  /** Permissions for single changes, by file name; none where the workspace was not read from files. */
+  readonly waivers?: readonly Waiver[];
   readonly place: Place;
   /** What was wrong while reading, all of it. */
   readonly findings: readonly Finding[];

@@ -11,6 +11,8 @@ export interface Baseline {
   readonly name: string;
   /** Empty of streams where the commit has no covenant.yaml in that folder yet. */
   readonly workspace: Workspace;
+  /** Whose severities, levels, owners and waivers count, where the workspace above has none of its own. */
+  readonly policy?: Workspace;
 }
 
 /** Where the default branch is looked for, in this order, if the remote does not say. */

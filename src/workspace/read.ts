@@ -11,6 +11,7 @@ import { shown } from './rules.ts';
 import { openTexts, pathIn, type Texts } from './texts.ts';
 import type { Tree } from './tree.ts';
 import { uniquenessProblems } from './uniqueness.ts';
+import { readWaivers } from './waivers.ts';
 import { readWorkspaceManifest, type WorkspaceManifest } from './workspace-manifest.ts';
 
 /** The file that makes a folder a workspace. */
@@ -37,7 +38,9 @@ export function readWorkspace(tree: Tree, root: string): Workspace {
   const { packages, problems } = packagesOf(manifest, streams);
   [...problems, ...uniquenessProblems(streams, packages)].forEach(texts.report);
   reportUnread(texts, schemaFiles, streams, libraries);
-  return { root, name: manifest.name, streams, packages, rules: manifest.rules, place: manifest.place, findings: texts.findings() };
+  const waivers = readWaivers(texts);
+  const { name, rules, place } = manifest;
+  return { root, name, streams, packages, rules, waivers, place, findings: texts.findings() };
 }
 
 /** The folders of the streams that the manifest lists, in order of their paths. */

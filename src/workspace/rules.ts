@@ -200,6 +200,14 @@ export const workspaceRules = [
     bad: 'out: ../../src',
     good: 'out: generated/bank-events',
   },
+  {
+    id: 'workspace/waiver-is-a-file',
+    law: 'The files of `.covenant/waivers` are waivers: one a file, ending in .yaml.',
+    why: 'A permission that is passed over because of its name looks as if it were given.',
+    severity: 'error',
+    bad: '.covenant/waivers/holder.yml',
+    good: '.covenant/waivers/holder.yaml',
+  },
 ] as const satisfies readonly RuleText[];
 
 export type WorkspaceRule = (typeof workspaceRules)[number]['id'];

@@ -18,6 +18,11 @@ export const faulty: readonly (readonly [string, Files, string | RegExp])[] = [
     { 'bank/account/Opened.avsc': new Uint8Array([0xff]) },
     'schemas/bank/account/Opened.avsc:1:1 workspace/file-is-readable: "schemas/bank/account/Opened.avsc": the file is not valid UTF-8',
   ],
+  [
+    'a waiver that no reader would find',
+    { '.covenant/waivers/holder.yml': 'kind: Waiver\n' },
+    'schemas/.covenant/waivers/holder.yml:1:1 workspace/waiver-is-a-file: "holder.yml" is no waiver: waivers are files that end in .yaml, right in .covenant/waivers',
+  ],
   ['broken YAML', { 'bank/account/stream.yaml': 'id: [a' }, /^schemas\/bank\/account\/stream.yaml:1:7 workspace\/yaml-is-valid: /],
   [
     'an empty manifest',

@@ -6,12 +6,14 @@ import { describe, expect, it } from 'vitest';
 import { lineColumn } from '../../src/contract/place.ts';
 import streamSchema from '../../src/workspace/stream.schema.json' with { type: 'json' };
 import { type Shape, validateShape } from '../../src/workspace/validate-shape.ts';
+import waiverSchema from '../../src/workspace/waiver.schema.json' with { type: 'json' };
 import workspaceSchema from '../../src/workspace/workspace.schema.json' with { type: 'json' };
 import { parseYaml } from '../../src/workspace/yaml-document.ts';
 
 const schemas: readonly (readonly [string, Shape])[] = [
   ['workspace', workspaceSchema],
   ['stream', streamSchema],
+  ['waiver', waiverSchema],
 ];
 
 function faults(text: string, shape: Shape): readonly string[] {

@@ -62,7 +62,7 @@ describe('what a stream may not take back', () => {
     ['the same', {}, {}, []],
     ['another key', {}, { key: 'customerId' }, ['history/key-is-unchanged']],
     ['a weaker level', { level: 'FULL_TRANSITIVE' }, { level: 'FULL' }, ['history/level-is-not-weakened']],
-    ['a stronger level', { level: 'FULL' }, { level: 'FULL_TRANSITIVE' }, []],
+    ['a stronger level', { level: 'FULL' }, { level: 'FULL_TRANSITIVE' }, ['policy/counts-once-merged']],
     ['another number of partitions', { partitions: 12 }, { partitions: 24 }, ['history/partitions-are-kept']],
   ];
   test.each(cases)('%s', (_title, before, after, rules) => {
