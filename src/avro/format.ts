@@ -5,6 +5,7 @@ import { codec } from './codec.ts';
 import { conversion } from './conversions.ts';
 import { fingerprint } from './fingerprint.ts';
 import { frozen } from './frozen.ts';
+import { hazards } from './hazards.ts';
 import { parse, provides } from './parse.ts';
 import { resolve } from './resolution.ts';
 import { rules } from './rules.ts';
@@ -18,6 +19,7 @@ export const avro: Format = {
   provides,
   frozen,
   canRead,
+  hazards,
   canonical,
   fingerprint,
   conversion,

@@ -57,6 +57,11 @@ export interface Format {
   frozen(schema: Schema): readonly FrozenFile[];
   /** All reasons why `reader` cannot read what `writer` wrote, in the format's own order; empty means compatible. */
   canRead(reader: Schema, writer: Schema): readonly Incompatibility[];
+  /**
+   * What the newer version does to people and programs beyond that: other JSON, other generated code, decoders that stumble.
+   * The newer version is the reader, the older one the writer; in the format's own order.
+   */
+  hazards(newer: Schema, older: Schema): readonly Incompatibility[];
   /** A text that is equal for schemas that differ in layout, comments, docs or file names alone. */
   canonical(schema: Schema): string;
   /** `sha256:` and 64 hex digits over the canonical text. */

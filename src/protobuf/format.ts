@@ -5,6 +5,7 @@ import { codec } from './codec.ts';
 import { conversion } from './conversions.ts';
 import { fingerprint } from './fingerprint.ts';
 import { frozen } from './frozen.ts';
+import { hazards } from './hazards.ts';
 import { link } from './link.ts';
 import { RULES } from './rules.ts';
 
@@ -17,6 +18,7 @@ export const protobuf: Format = {
   provides: (_source, path) => endings(path),
   frozen,
   canRead,
+  hazards,
   canonical,
   fingerprint,
   conversion,
