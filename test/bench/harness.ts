@@ -64,7 +64,8 @@ function timed(variant: Variant, passes: number): number {
   return time;
 }
 
-function median(values: readonly number[]): number {
+/** The value in the middle; the mean of two where there is none. */
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1

@@ -12,7 +12,7 @@ export interface Row {
 /** A line of the table that people read. */
 export function rowLine({ name, against, ratio, floor }: Row): string {
   const promise = floor === undefined ? '' : ratio < floor ? `  BELOW ${floor.toFixed(1)}` : `  (at least ${floor.toFixed(1)})`;
-  return `${name.padEnd(52)} ${`${ratio.toFixed(2)}×`.padStart(7)}  ${against}${promise}\n`;
+  return `${name.padEnd(64)} ${`${ratio.toFixed(2)}×`.padStart(7)}  ${against}${promise}\n`;
 }
 
 /** The rows that break their promise. */
