@@ -1,7 +1,7 @@
 import type { Severity } from '../contract/finding.ts';
 
 /** How a part of a text is set off on a terminal. */
-export type Tone = Severity | 'mitigated' | 'pass' | 'strong' | 'quiet';
+export type Tone = Severity | 'mitigated' | 'waived' | 'pass' | 'strong' | 'quiet';
 
 /** Sets a text off in a tone. */
 export type Paint = (tone: Tone, text: string) => string;
@@ -19,6 +19,7 @@ const CODES = {
   safe: '32',
   info: '36',
   mitigated: '32',
+  waived: '33',
   pass: '1;32',
   strong: '1',
   quiet: '2',

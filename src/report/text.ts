@@ -1,8 +1,10 @@
-import type { Finding, Lens, Severity } from '../contract/finding.ts';
+import type { Finding, Severity } from '../contract/finding.ts';
 import { fingerprint } from '../contract/finding.ts';
 import { excerpt, placeName } from './excerpt.ts';
+import { lensNames } from './lens.ts';
 import { coloured, type Paint, plain } from './paint.ts';
-import { counts, type PrintReport, passes, type Report, SEVERITIES } from './report.ts';
+import { answer, type PrintReport, type Report, standing } from './report.ts';
+import { summary } from './summary.ts';
 import { visible } from './visible.ts';
 
 /** A report for people: each finding with its line, who breaks and how to mend it; a summary in one line. */
@@ -11,26 +13,22 @@ export const text: PrintReport = (report) => print(report, plain);
 /** The same in colours. */
 export const colouredText: PrintReport = (report) => print(report, coloured);
 
-const LENSES = {
-  'wire-read': 'new code that reads stored events',
-  'wire-write': 'running readers that meet new events',
-  json: 'readers of the JSON form',
-  types: 'code that uses the generated types',
-  meaning: 'what the values mean',
-} as const satisfies Record<Lens, string>;
-
 /** Findings of these severities are told in one line. */
 const BRIEF: ReadonlySet<Severity> = new Set(['info', 'safe']);
 
 function print(report: Report, paint: Paint): string {
-  const findings = report.findings.map((finding) => (BRIEF.has(finding.severity) ? brief(finding, paint) : full(finding, paint)));
-  return [...findings, summary(report, paint)].map((block) => `${block}\n`).join('');
+  return `${findingsText(report.findings, paint)}${summary(report, paint)}\n`;
+}
+
+/** Findings for people, one after the other, without a summary. */
+export function findingsText(findings: readonly Finding[], paint: Paint): string {
+  return findings.map((finding) => `${BRIEF.has(finding.severity) ? brief(finding, paint) : full(finding, paint)}\n`).join('');
 }
 
 function title(finding: Finding, paint: Paint): string {
   const where = finding.place ? placeName(finding.place) : finding.coordinate;
-  const weight =
-    finding.mitigated === undefined ? paint(finding.severity, finding.severity) : paint('mitigated', `${finding.severity}, mitigated`);
+  const how = standing(finding);
+  const weight = how === 'open' ? paint(finding.severity, finding.severity) : paint(how, `${finding.severity}, ${how}`);
   return `${paint('strong', visible(where))}  ${weight}  ${finding.rule}`;
 }
 
@@ -40,9 +38,9 @@ function brief(finding: Finding, paint: Paint): string {
 }
 
 function full(finding: Finding, paint: Paint): string {
-  const { place, related = [], lens, hurts = [], fixes, mitigated, causes = [] } = finding;
+  const { place, related = [], lens, hurts = [], fixes, causes = [] } = finding;
   const sections = [
-    section('seen by', lens ? [`${LENSES[lens]} (${lens})`] : [], paint),
+    section('seen by', lens ? [`${lensNames[lens]} (${lens})`] : [], paint),
     section('hurts', hurts, paint),
     section(
       'because',
@@ -54,7 +52,7 @@ function full(finding: Finding, paint: Paint): string {
       related.map((other) => `${placeName(other.place)}  ${other.say}`),
       paint,
     ),
-    section('answered', mitigated === undefined ? [] : [`by ${mitigated}`], paint),
+    section('answered', [answer(finding) ?? []].flat(), paint),
     section(
       'to mend',
       fixes.map((fix) => fix.say),
@@ -84,19 +82,4 @@ function section(name: string, lines: readonly string[], paint: Paint): readonly
 
 function reasons(cause: Finding, indent: string): readonly string[] {
   return [`${indent}${cause.message}`, ...(cause.causes ?? []).flatMap((inner) => reasons(inner, `${indent}· `))];
-}
-
-function summary(report: Report, paint: Paint): string {
-  const { streams, events, versions } = report.extent;
-  const number = counts(report);
-  const parts = SEVERITIES.filter((severity) => number[severity] > 0).map((severity) => paint(severity, `${number[severity]} ${severity}`));
-  if (number.mitigated > 0) parts.push(paint('mitigated', `${number.mitigated} mitigated`));
-  const verdict = passes(report) ? paint('pass', 'passed') : paint('breaking', 'refused');
-  const against = report.baseline === undefined ? 'no baseline' : `against ${report.baseline}`;
-  const extent = [amount(streams, 'stream'), amount(events, 'event type'), amount(versions, 'frozen version')].join(', ');
-  return `${paint('strong', visible(report.workspace.name || report.workspace.root))} ${verdict}: ${parts.join(', ') || 'no findings'} (${extent}, ${visible(against)})`;
-}
-
-function amount(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -46,6 +46,8 @@ function reportOf(...findings: readonly Finding[]): Report {
     extent: { streams: 1, events: 2, versions: 3 },
     strict: false,
     findings,
+    rules: [],
+    changed: [],
   };
 }
 
