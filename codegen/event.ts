@@ -20,13 +20,16 @@ export interface PrintedEvent {
   readonly chains: readonly Chain[];
 }
 
-/** Prepares an event; with `head`, the editable schema counts as one more version where it differs from the newest. */
+/**
+ * Prepares an event; with `head`, the editable schema counts as one more version where it differs from the newest.
+ * Undefined where there is no version, or one is missing or unreadable: nothing can be printed of such a history.
+ */
 export function prepareEvent(stream: Stream, event: EventType, head = false): PrintedEvent | undefined {
   const frozen = event.versions.map((version) => version.schema);
   const schemas = head && event.head && isNew(event.head, frozen.at(-1)) ? [...frozen, event.head] : frozen;
   const newest = schemas.at(-1);
   const record = newest && rootRecord(newest);
-  if (!newest || !record) return undefined;
+  if (!newest || !record || event.versions.some((version, index) => version.number !== index + 1)) return undefined;
   const steps = stepsOf(schemas, formats[newest.format].conversion);
   const chains = schemas.map((_, index) => chainFrom(index + 1, schemas, steps));
   return { stream, event, name: className(event.name), schemas, newest, record, steps, chains };

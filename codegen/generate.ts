@@ -9,6 +9,7 @@ import { eventTypes } from './event-types.ts';
 import { holesFile } from './holes.ts';
 import { type PrintedStream, packageIndex, packageJson, readme } from './package-files.ts';
 import { streamModule, streamTypes } from './stream-module.ts';
+import { unanswered } from './unanswered.ts';
 import { compileUpcasters } from './upcasters.ts';
 
 /** A file to write: its path relative to the workspace root, and its text. */
@@ -33,15 +34,15 @@ export interface GeneratedPackage {
 
 /**
  * Prints a package: a module and its declarations for each event, an index for each stream and one for all, the upcasters
- * compiled in. Every step with holes must have its upcaster.
+ * compiled in.
  */
 export function generatePackage(workspace: Workspace, plan: PackagePlan, options: GenerateOptions): GeneratedPackage {
   const streams = workspace.streams
     .filter((stream) => plan.streams.includes(stream.id))
     .map((stream) => prepareStream(stream, options.head));
-  refuseUnanswered(streams);
-  const compiled = streams.map(({ stream, events }) => compileUpcasters(stream, events, options.upcasters(stream), holesFile(events)));
-  const findings = [...clashes(plan, streams), ...compiled.flatMap((one) => one.findings)];
+  const open = streams.flatMap(({ events }) => events.flatMap(unanswered));
+  const compiled = streams.map(({ stream, events }) => compileUpcasters(stream, events, options.upcasters(stream)));
+  const findings = [...clashes(plan, streams), ...open, ...compiled.flatMap((one) => one.findings)];
   if (findings.length > 0) return { plan, files: [], findings };
 
   const version = options.head ? `${plan.version}-head.${digest(streams)}` : plan.version;
@@ -75,16 +76,6 @@ export function holesFiles(workspace: Workspace, head: boolean): readonly Genera
 
 function prepareStream(stream: Stream, head: boolean): PrintedStream {
   return { stream, events: stream.events.map((event) => prepareEvent(stream, event, head)).filter((event) => event !== undefined) };
-}
-
-/** The checker reports steps that nobody answered; printing them is a mistake of the caller. */
-function refuseUnanswered(streams: readonly PrintedStream[]): void {
-  for (const event of streams.flatMap((one) => one.events)) {
-    const open = event.steps.find(
-      (step) => step.holes.length > 0 && !event.event.upcasters.some((upcaster) => upcaster.from === step.from),
-    );
-    if (open) throw new TypeError(`${event.event.type} has no upcaster from version ${open.from} to ${open.to}`);
-  }
 }
 
 function digest(streams: readonly PrintedStream[]): string {

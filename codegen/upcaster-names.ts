@@ -12,3 +12,8 @@ export function upcasterPath(event: string, from: number): string {
 export function upcasterType(event: string, from: number): string {
   return `${event}${from}to${from + 1}`;
 }
+
+/** What to write into the file of a step: its answer with every hole. */
+export function upcasterSignature(event: string, from: number, holes: readonly string[]): string {
+  return `export const upcast: ${upcasterType(event, from)} = (old) => ({ ${holes.map((hole) => `${hole}: …`).join(', ')} });`;
+}

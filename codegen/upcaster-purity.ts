@@ -1,4 +1,5 @@
-import { type Node, type SourceFile, SyntaxKind, VariableDeclarationKind } from 'ts-morph';
+import { type Identifier, Node, type SourceFile, SyntaxKind, type Symbol as TypeSymbol, VariableDeclarationKind } from 'ts-morph';
+import { mutations } from './upcaster-state.ts';
 
 /** A place in an upcaster file that makes its answer depend on more than the old event. Offsets are into the file's text. */
 export interface Impurity {
@@ -26,68 +27,109 @@ const FORBIDDEN: Readonly<Record<string, string>> = {
   SharedArrayBuffer: 'shared memory',
   WeakRef: 'the garbage collector',
   FinalizationRegistry: 'the garbage collector',
+  Intl: "the machine's language and time zone",
 };
 
-/** Every use of clock, randomness, I/O or global state, every import from outside the folder, every variable of the module. */
+/** Methods whose answer depends on where the machine stands; every other one of `Date` counts in UTC or in milliseconds. */
+const LOCAL_TIME = /^(?:[gs]et(?:Date|Day|FullYear|Hours|Minutes|Month|Seconds|Year)|getTimezoneOffset|to(?:Date|Time)?String)$/;
+const LOCALE = /^(?:toLocale\w*|localeCompare)$/;
+
+/** Every use of clock, randomness, I/O or global state, every import from outside the folder, all state of the module. */
 export function impurities(file: SourceFile): readonly Impurity[] {
-  return [...imports(file), ...variables(file), ...uses(file)];
+  return [...imports(file), ...moduleState(file), ...constructs(file), ...uses(file)];
 }
 
 function imports(file: SourceFile): readonly Impurity[] {
-  const declared = [...file.getImportDeclarations(), ...file.getExportDeclarations()].flatMap((one) => {
+  return [...file.getImportDeclarations(), ...file.getExportDeclarations()].flatMap((one) => {
     const specifier = one.getModuleSpecifier();
-    if (!specifier || one.isTypeOnly() || /^\.\/[^/]+\.ts$/.test(specifier.getLiteralText())) return [];
-    return [
-      impurity(
-        specifier,
-        `an import of ${JSON.stringify(specifier.getLiteralText())}: only types and files of this folder may be imported`,
-      ),
-    ];
+    if (!specifier || one.isTypeOnly()) return [];
+    const from = specifier.getLiteralText();
+    if (from === './holes.ts') return [impurity(specifier, './holes.ts at run time, where there is none: write `import type`')];
+    if (/^\.\/[^/]+\.ts$/.test(from)) return [];
+    return [impurity(specifier, `an import of ${JSON.stringify(from)}: only types and files of this folder may be imported`)];
   });
-  const dynamic = file
-    .getDescendantsOfKind(SyntaxKind.CallExpression)
-    .filter((call) => call.getExpression().getKind() === SyntaxKind.ImportKeyword)
-    .map((call) => impurity(call, 'an import at run time'));
-  return [...declared, ...dynamic];
 }
 
-function variables(file: SourceFile): readonly Impurity[] {
-  return file
-    .getVariableStatements()
-    .filter((statement) => statement.getDeclarationKind() !== VariableDeclarationKind.Const)
-    .map((statement) => impurity(statement, 'a variable that outlives the call: use const'));
+function moduleState(file: SourceFile): readonly Impurity[] {
+  const variables = file.getVariableStatements().filter((one) => one.getDeclarationKind() !== VariableDeclarationKind.Const);
+  return [
+    ...variables.map((one) => impurity(one, 'a variable that outlives the call: use const')),
+    ...mutations(file).map((node) => impurity(node, 'state that outlives the call')),
+  ];
 }
 
-function uses(file: SourceFile): readonly Impurity[] {
-  return file.getDescendantsOfKind(SyntaxKind.Identifier).flatMap((name) => {
-    const parent = name.getParent();
-    if (parent.getKind() === SyntaxKind.PropertyAccessExpression && parent.getChildAtIndex(0) !== name) return [];
-    if (parent.getKind() === SyntaxKind.PropertyAssignment && parent.getChildAtIndex(0) === name) return [];
-    if (declaredHere(name, file)) return [];
-    const text = name.getText();
-    if (Object.hasOwn(FORBIDDEN, text)) return [impurity(name, `${text} (${FORBIDDEN[text]})`)];
-    const whole = parent.getText();
-    if (text === 'Math' && /^Math\s*(\.\s*random|\[)/.test(whole)) return [impurity(parent, 'Math.random (randomness)')];
-    if (text === 'Date' && readsClock(parent)) return [impurity(parent, 'the clock: take the time from the old event')];
+/** What no name gives away: imports at run time, waiting, the module's own place, made-up globals. */
+function constructs(file: SourceFile): readonly Impurity[] {
+  return file.getDescendants().flatMap((node) => {
+    if (Node.isCallExpression(node) && node.getExpression().getKind() === SyntaxKind.ImportKeyword) {
+      return [impurity(node, 'an import at run time')];
+    }
+    if (Node.isAwaitExpression(node)) return [impurity(node, 'await: it must answer at once')];
+    if (Node.isMetaProperty(node) && node.getText().startsWith('import')) return [impurity(node, 'import.meta, its own place on disk')];
+    if (Node.isAmbientable(node) && node.hasDeclareKeyword()) {
+      return [impurity(node, 'a declaration of something that is not in its folder')];
+    }
+    if (/^(?:\.|\[['"`])constructor\b/.test(accessed(node)))
+      return [impurity(node, 'a constructor of unknown origin (code made at run time)')];
     return [];
   });
 }
 
-/** `Date.now`, `Date()` and `new Date()` without arguments read the clock; `new Date(old.at)` does not. */
-function readsClock(parent: Node): boolean {
-  const created = parent.asKind(SyntaxKind.NewExpression);
-  if (created) return created.getArguments().length === 0;
-  if (parent.getKind() === SyntaxKind.CallExpression) return true;
-  return parent.getKind() === SyntaxKind.PropertyAccessExpression && !/^Date\s*\.\s*(UTC|parse)$/.test(parent.getText());
+/** `.name` or `['name']` of an access to a property; empty of any other node. */
+function accessed(node: Node): string {
+  if (Node.isPropertyAccessExpression(node)) return `.${node.getName()}`;
+  return Node.isElementAccessExpression(node) ? `[${node.getArgumentExpression()?.getText() ?? ''}` : '';
 }
 
-function declaredHere(name: Node, file: SourceFile): boolean {
-  return (
-    name
-      .getSymbol()
-      ?.getDeclarations()
-      .some((declaration) => declaration.getSourceFile() === file) === true
-  );
+function uses(file: SourceFile): readonly Impurity[] {
+  return file.getDescendantsOfKind(SyntaxKind.Identifier).flatMap((name) => {
+    const symbol = symbolOf(name);
+    if (symbol?.getDeclarations().some((declaration) => isOfFolder(declaration))) return [];
+    const parent = name.getParent();
+    if (Node.isPropertyAccessExpression(parent) && parent.getNameNode() === name) return ofTheMachine(name, symbol);
+    if (Node.isTypeNode(parent) || Node.isQualifiedName(parent)) return [];
+    return globalUse(name, parent);
+  });
+}
+
+function globalUse(name: Identifier, parent: Node): readonly Impurity[] {
+  const text = name.getText();
+  if (Object.hasOwn(FORBIDDEN, text)) return [impurity(name, `${text} (${FORBIDDEN[text]})`)];
+  if (text === 'Math' && !(Node.isPropertyAccessExpression(parent) && parent.getName() !== 'random')) {
+    return [impurity(name, 'Math.random, or Math under another name (randomness)')];
+  }
+  if (text !== 'Date' || isTimeless(parent)) return [];
+  return [
+    impurity(
+      name,
+      'Date but as new Date(milliseconds), Date.UTC or Date.parse (the clock or the time zone): take times from the old event',
+    ),
+  ];
+}
+
+/** Whether Date is used without the clock and the time zone. */
+function isTimeless(parent: Node): boolean {
+  if (Node.isNewExpression(parent)) return parent.getArguments().length === 1;
+  if (Node.isBinaryExpression(parent)) return parent.getOperatorToken().getKind() === SyntaxKind.InstanceOfKeyword;
+  return Node.isPropertyAccessExpression(parent) && /^(?:UTC|parse)$/.test(parent.getName());
+}
+
+/** A method of the language whose answer differs between machines. */
+function ofTheMachine(name: Identifier, symbol: TypeSymbol | undefined): readonly Impurity[] {
+  const text = name.getText();
+  const owner = symbol?.getDeclarations()[0]?.getParent();
+  if (!Node.isInterfaceDeclaration(owner)) return [];
+  if (LOCALE.test(text)) return [impurity(name, `${text} (the machine's language)`)];
+  return owner.getName() === 'Date' && LOCAL_TIME.test(text) ? [impurity(name, `${text} (the machine's time zone): use UTC`)] : [];
+}
+
+function symbolOf(name: Identifier): TypeSymbol | undefined {
+  const parent = name.getParent();
+  return Node.isShorthandPropertyAssignment(parent) ? parent.getValueSymbol() : name.getSymbol();
+}
+
+function isOfFolder(declaration: Node): boolean {
+  return declaration.getSourceFile().getFilePath().startsWith('/upcasters/');
 }
 
 function impurity(node: Node, what: string): Impurity {

@@ -30,7 +30,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   'src/runtime': { may: ['src/runtime/codec', 'src/runtime/eventlog', 'src/runtime/eventstore'] },
   codegen: {
     may: ['src/contract', 'src/formats.ts', 'src/evolution', 'src/sample'],
-    npm: { 'ts-morph': ['upcasters.ts', 'upcaster-purity.ts'] },
+    npm: { 'ts-morph': ['upcaster-project.ts', 'upcaster-purity.ts', 'upcaster-state.ts'] },
   },
   'src/cli': { may: ['src', 'codegen', 'package.json', RUNTIME] },
 };

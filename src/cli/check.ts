@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type FormatRow, isReportFormat, REPORT_FORMATS } from '../report/formats.ts';
 import { passes } from '../report/report.ts';
+import { withCheckedUpcasters } from './checked-upcasters.ts';
 import type { Arguments } from './command.ts';
 import { type Console, wantsColour } from './console.ts';
 import { openBaseline, openWorkspace } from './open-workspace.ts';
@@ -8,9 +9,9 @@ import { reportOf } from './report-of.ts';
 import { writeReports } from './write-reports.ts';
 
 /** `covenant check`: prints the report; 1 if a finding keeps the change from being accepted. */
-export function run(args: Arguments, console: Console): number {
-  const { workspace, folder } = openWorkspace(args.positionals[0], console);
-  const report = reportOf(workspace, openBaseline(args, folder, console), args.flags.has('strict'));
+export async function run(args: Arguments, console: Console): Promise<number> {
+  const { workspace, tree, folder } = openWorkspace(args.positionals[0], console);
+  const report = reportOf(await withCheckedUpcasters(workspace, tree), openBaseline(args, folder, console), args.flags.has('strict'));
   const name = args.values.get('format') ?? 'text';
   const { print, coloured = print }: FormatRow = REPORT_FORMATS[isReportFormat(name) ? name : 'text'];
   const reports = args.values.get('reports');

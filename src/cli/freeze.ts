@@ -4,17 +4,19 @@ import { type FrozenEvent, planFreeze } from '../workspace/freeze.ts';
 import { readWorkspace } from '../workspace/read.ts';
 import { writeFiles } from '../workspace/write.ts';
 import { changedTree } from './changed-tree.ts';
+import { withCheckedUpcasters } from './checked-upcasters.ts';
 import type { Arguments } from './command.ts';
 import { type Console, wantsColour } from './console.ts';
 import { openBaseline, openWorkspace } from './open-workspace.ts';
 import { reportOf } from './report-of.ts';
 
 /** `covenant freeze`: writes what is due, unless the workspace would not pass the check with it; 1 if it refuses or `--check` finds something due. */
-export function run(args: Arguments, console: Console): number {
+export async function run(args: Arguments, console: Console): Promise<number> {
   const { workspace, tree, folder } = openWorkspace(args.positionals[0], console);
   const baseline = openBaseline(args, folder, console);
   const plan = planFreeze(workspace, baseline?.workspace);
-  const report = reportOf(readWorkspace(changedTree(tree, plan.changes), workspace.root), baseline);
+  const frozen = changedTree(tree, plan.changes);
+  const report = reportOf(await withCheckedUpcasters(readWorkspace(frozen, workspace.root), frozen), baseline);
   if (!passes(report)) {
     console.out((wantsColour(console, args.values.get('color')) ? colouredText : text)(report));
     console.err('covenant: nothing was frozen; mend what is said above first\n');

@@ -4,13 +4,13 @@ import { CovenantError } from '../contract/error.ts';
 import { blocks, type Finding } from '../contract/finding.ts';
 import type { PackagePlan, Workspace } from '../contract/stream.ts';
 import { colouredText, text } from '../report/text.ts';
-import { workspaceRules } from '../workspace/rules.ts';
 import { writeFiles } from '../workspace/write.ts';
 import type { Arguments } from './command.ts';
 import { type Console, wantsColour } from './console.ts';
 import { openWorkspace } from './open-workspace.ts';
 import { holesChanges, packageChanges, packPackage, writePackage } from './package-output.ts';
 import { reportAround } from './report-of.ts';
+import { READING_RULES } from './rule-table.ts';
 import { upcasterFolder } from './upcaster-folder.ts';
 
 /** `covenant generate`: prints every package of the workspace; 1 if something keeps it from that, or `--check` finds a difference. */
@@ -33,17 +33,17 @@ export async function run(args: Arguments, console: Console): Promise<number> {
   return 0;
 }
 
-/** What generated code cannot be printed from: unreadable texts, heads that are not frozen, steps that nobody answered. */
+/** What generated code cannot be printed from: unreadable texts, heads that are not frozen, upcasters that answer nothing. */
 function obstacles(workspace: Workspace, head: boolean): readonly Finding[] {
   const unreadable = workspace.findings.filter((finding) => finding.severity === 'error');
-  const history = check({ workspace, readingRules: workspaceRules }).filter((finding) =>
-    finding.rule === UNFROZEN ? !head : ANSWERED.has(finding.rule) && blocks(finding),
+  const history = check({ workspace, readingRules: READING_RULES }).filter((finding) =>
+    finding.rule === UNFROZEN ? !head : finding.rule === LEFT_OVER && blocks(finding),
   );
   return [...unreadable, ...history.map((finding) => (finding.rule === UNFROZEN ? { ...finding, severity: 'error' as const } : finding))];
 }
 
 const UNFROZEN = 'history/head-is-frozen';
-const ANSWERED = new Set(['history/upcaster-is-present', 'history/upcaster-is-needed']);
+const LEFT_OVER = 'history/upcaster-is-needed';
 
 function plans(workspace: Workspace, name: string | undefined): readonly PackagePlan[] {
   if (name === undefined) return workspace.packages;

@@ -4,15 +4,14 @@ import type { Finding } from '../contract/finding.ts';
 import type { Workspace } from '../contract/stream.ts';
 import type { Report } from '../report/report.ts';
 import type { Baseline } from '../workspace/baseline.ts';
-import { workspaceRules } from '../workspace/rules.ts';
-import { RULES } from './rule-table.ts';
+import { READING_RULES, RULES } from './rule-table.ts';
 import { today } from './today.ts';
 import { VERSION } from './version.ts';
 
 /** Checks a workspace and says what came of it as a report. */
 export function reportOf(workspace: Workspace, baseline: Baseline | undefined, strict = false): Report {
   const before = baseline ? { baseline: baseline.workspace, ...(baseline.policy ? { policy: baseline.policy } : {}) } : {};
-  const findings = check({ workspace, readingRules: workspaceRules, today: today(), ...before });
+  const findings = check({ workspace, readingRules: READING_RULES, today: today(), ...before });
   return reportAround(workspace, findings, baseline, strict);
 }
 
