@@ -12,7 +12,7 @@ import { type Construct, functionText, objectLiteral } from './printing.ts';
 import { messageReader } from './protobuf-reader.ts';
 import { messageWriter } from './protobuf-writer.ts';
 import { newScope, type Scope } from './scope.ts';
-import { answerMembers, membersOf } from './shape-text.ts';
+import { answerMembers, eventMembers } from './shape-text.ts';
 import { stepName, upcasterPath } from './upcaster-names.ts';
 import { valueLiteral } from './value-literal.ts';
 
@@ -22,7 +22,7 @@ export function eventModule(event: PrintedEvent): string {
   const versions = event.chains.map((chain, index) => versionText(event, chain, event.schemas[index] ?? event.newest, scope));
   const write = event.newest.format === 'avro' ? recordWriter : messageWriter;
   const writer = write({ schema: event.newest, scope }, event.record);
-  const members = membersOf(event.newest, event.record, scope);
+  const members = eventMembers(event.newest, event.record, scope);
   return [
     "import * as $ from '@covenant-events/runtime/generated';",
     ...event.steps

@@ -6,20 +6,26 @@ import { key, quote } from './identifiers.ts';
 import { functionText } from './printing.ts';
 import type { Scope } from './scope.ts';
 
-/** The name of a function that gives a record's members, as the runtime's constructor check reads them. */
-export function membersOf(schema: Schema, record: RecordType, scope: Scope): string {
-  return scope.once(`members ${scope.id(schema)} ${record.name}`, `members_${simpleName(record.name)}`, (name) =>
-    membersText(
-      name,
-      record.fields.map((field) => memberText(schema, field, mayBeLeftOut(field), scope)),
-    ),
-  );
+/** The name of a function that gives an event's members, as its constructor's check reads them: what it fills may be left out. */
+export function eventMembers(schema: Schema, record: RecordType, scope: Scope): string {
+  const members = record.fields.map((field) => memberText(schema, field, mayBeLeftOut(field), scope));
+  return scope.once(`fields ${scope.id(schema)} ${record.name}`, 'fields', (name) => membersText(name, members));
 }
 
 /** The name of a function that gives the fields of a record that an upcaster must answer; none may be left out. */
 export function answerMembers(schema: Schema, fields: readonly Field[], scope: Scope): string {
   const members = fields.map((field) => memberText(schema, field, false, scope));
   return scope.once(`answer ${members.join(' ')}`, 'answer', (name) => membersText(name, members));
+}
+
+/** Nothing fills a nested record: only what may be absent may be left out. */
+function nestedMembers(schema: Schema, record: RecordType, scope: Scope): string {
+  return scope.once(`members ${scope.id(schema)} ${record.name}`, `members_${simpleName(record.name)}`, (name) =>
+    membersText(
+      name,
+      record.fields.map((field) => memberText(schema, field, false, scope)),
+    ),
+  );
 }
 
 function memberText(schema: Schema, field: Field, optional: boolean, scope: Scope): string {
@@ -76,7 +82,7 @@ function scalarShape(type: Type & { kind: 'scalar' }, jstype: Field['jstype']): 
 function namedShape(schema: Schema, type: NamedType, scope: Scope): string {
   switch (type.kind) {
     case 'record':
-      return `["record", ${membersOf(schema, type, scope)}]`;
+      return `["record", ${nestedMembers(schema, type, scope)}]`;
     case 'enum':
       return `["enum", [${type.symbols.map((symbol) => quote(symbol.name)).join(', ')}], ${type.open}]`;
     case 'fixed':

@@ -1,0 +1,1 @@
+export * from './shop.order/index.js';
