@@ -1,9 +1,9 @@
 import { scaffold } from '../../codegen/scaffold.ts';
-import { CovenantError } from '../contract/error.ts';
-import { coordinate, type EventType, type Stream, type Workspace } from '../contract/stream.ts';
+import { coordinate } from '../contract/stream.ts';
 import { writeFiles } from '../workspace/write.ts';
 import type { Arguments } from './command.ts';
 import type { Console } from './console.ts';
+import { findEvent } from './find-event.ts';
 import { openWorkspace } from './open-workspace.ts';
 
 /** `covenant upcaster`: writes the types of an event's holes and one file to fill for each step that nobody answered yet. */
@@ -28,20 +28,4 @@ export function run(args: Arguments, console: Console): number {
     written.length === 0 ? 'the files are there already; fill what the compiler says\n' : written.map((path) => `wrote ${path}\n`).join(''),
   );
   return 0;
-}
-
-function findEvent(workspace: Workspace, name: string): { readonly stream: Stream; readonly event: EventType } {
-  const found = workspace.streams.flatMap((stream) =>
-    stream.events.filter((event) => event.name === name || coordinate(stream.id, event.name) === name).map((event) => ({ stream, event })),
-  );
-  const [first, second] = found;
-  if (first && !second) return first;
-  const all = workspace.streams.flatMap((stream) => stream.events.map((event) => coordinate(stream.id, event.name)));
-  throw second
-    ? new CovenantError('usage', `${name} is an event of ${found.map(({ stream }) => stream.id).join(' and ')}`, {
-        hint: `name one: ${coordinate(second.stream.id, name)}`,
-      })
-    : new CovenantError('not-found', `there is no event ${JSON.stringify(name)} in ${workspace.root}`, {
-        hint: `there are ${all.join(', ')}`,
-      });
 }

@@ -22,6 +22,8 @@ const SENTENCES = {
   'symbol-renamed': (at, before, after) => `${at} calls its symbol ${before} now ${after}`,
   'enum-default-changed': (at, before, after) => `${at} reads unknown symbols as ${after}, it did as ${before}`,
   'type-renamed': (at, before, after) => `${at} has the type ${after}, it was called ${before}`,
+  'type-added': (at, _before, after) => `${at} is a new ${after}`,
+  'type-removed': (at, before) => `${at} is gone: it was a ${before}`,
   'doc-changed': (at) => `${at} is documented otherwise`,
   'tags-changed': (at, before, after) => `${at} is tagged ${after}, it was ${before}`,
   'deprecated-changed': (at, _before, after) => `${at} is ${after === 'true' ? 'deprecated' : 'no longer deprecated'}`,

@@ -1,10 +1,10 @@
 import type { Json } from '../contract/finding.ts';
 import type { Place } from '../contract/place.ts';
 import { rootRecord, type Schema, typeNamed } from '../contract/schema.ts';
-import type { Described, EnumType, Field, NamedType, RecordType, Type } from '../contract/type.ts';
+import type { Described, EnumType, Field, FixedType, NamedType, RecordType, Type } from '../contract/type.ts';
 import type { Value } from '../contract/value.ts';
 import { matchFields, sameNamedType, symbolAfter } from './match.ts';
-import { typeName } from './type-conversion.ts';
+import { logicalName, typeName } from './type-conversion.ts';
 
 /** What changed between two schemas of an event, in the words of the model. */
 export type ChangeKind =
@@ -21,6 +21,8 @@ export type ChangeKind =
   | 'symbol-renamed'
   | 'enum-default-changed'
   | 'type-renamed'
+  | 'type-added'
+  | 'type-removed'
   | 'doc-changed'
   | 'tags-changed'
   | 'deprecated-changed';
@@ -36,10 +38,12 @@ export interface Change {
   readonly place?: Place;
 }
 
-/** All changes from the older schema to the newer one, in the newer one's order; each pair of named types is visited once. */
-export function diff(before: Schema, after: Schema): readonly Change[] {
+/**
+ * All changes from the older schema to the newer one, in the newer one's order; each pair of named types is visited once.
+ * `seen` holds the pairs (`old>new`) that were told already, and all that are told now.
+ */
+export function diff(before: Schema, after: Schema, seen: Set<string> = new Set()): readonly Change[] {
   const changes: Change[] = [];
-  const seen = new Set<string>();
   const [from, to] = [rootRecord(before), rootRecord(after)];
   if (from && to) records(from, to, '');
   else types(before.root, after.root, '', undefined, undefined);
@@ -86,7 +90,8 @@ export function diff(before: Schema, after: Schema): readonly Change[] {
     if (a.name !== b.name) add('type-renamed', path, a.name, b.name, a.place, b.place);
     described(a, b, path, a.place, b.place);
     if (a.kind === 'enum' && b.kind === 'enum') enums(a, b, path);
-    if (a.kind === 'fixed' && b.kind === 'fixed' && a.size !== b.size) add('type-changed', path, a.size, b.size, a.place, b.place);
+    if (a.kind === 'fixed' && b.kind === 'fixed' && fixedName(a) !== fixedName(b))
+      add('type-changed', path, fixedName(a), fixedName(b), a.place, b.place);
   }
 
   function enums(a: EnumType, b: EnumType, path: string): void {
@@ -126,6 +131,10 @@ function join(path: string, name: string): string {
 /** A type's own shape; named types by their simple names, because a type that moved is another change. */
 function spell(type: Type): string {
   return typeName(type).replace(/[\w.]*\.(\w+)/g, '$1');
+}
+
+function fixedName({ size, logical }: FixedType): string {
+  return `${logical ? `${logicalName(logical)} ` : ''}(${size} bytes)`;
 }
 
 /** The named types that stand at the same place in both; in unions those of one simple name. */

@@ -1,6 +1,16 @@
 import type { Format } from '../contract/format.ts';
 import { type Schema, typeNamed } from '../contract/schema.ts';
-import { type Branch, type EnumType, type Field, isNull, isTagged, type NamedType, type RecordType, type Type } from '../contract/type.ts';
+import {
+  type Branch,
+  type EnumType,
+  type Field,
+  isNull,
+  isTagged,
+  type Logical,
+  type NamedType,
+  type RecordType,
+  type Type,
+} from '../contract/type.ts';
 import { sameNamedType, symbolAfter } from './match.ts';
 import { type Conversion, SAME, type ScalarChange } from './plan.ts';
 import { scalarForm } from './zero.ts';
@@ -186,14 +196,20 @@ function article(kind: string): string {
 export function typeName(type: Type): string {
   switch (type.kind) {
     case 'scalar':
-      return type.logical ? `${type.logical.name} (${type.scalar})` : type.scalar;
+      return type.logical ? `${logicalName(type.logical)} (${type.scalar})` : type.scalar;
     case 'list':
       return `list of ${typeName(type.items)}`;
     case 'map':
       return `map of ${typeName(type.values)}`;
     case 'union':
-      return type.branches.map((branch) => typeName(branch.type)).join(' | ');
+      return type.branches.map(({ member, type: inner }) => (member ? `${member.name}: ${typeName(inner)}` : typeName(inner))).join(' | ');
     case 'named':
       return type.name;
   }
+}
+
+/** A logical type as people say it; a decimal with its precision and scale. */
+export function logicalName(logical: Logical | undefined): string {
+  if (logical === undefined) return 'none';
+  return logical.name === 'decimal' ? `decimal(${logical.precision}, ${logical.scale})` : logical.name;
 }

@@ -24,26 +24,42 @@ const DEFAULT_BRANCHES = ['origin/main', 'origin/master', 'main', 'master'] as c
  * Throws `git-failed`, with the command that fetches it, where there is no such ref.
  */
 export function gitBaseline(root: string, ref?: string): Baseline {
-  const prefix = git(root, ['rev-parse', '--show-prefix'])
-    .toString('utf8')
-    .replace(/\r?\n$/, '')
-    .replace(/\/$/, '');
+  const prefix = prefixOf(root);
   const branch = ref ?? defaultBranch(root);
   const tip = commitOf(root, branch);
   if (tip === undefined) throw missingRef(root, branch);
-  const commit = mergeBase(root, tip);
-  const short = commit.slice(0, 12);
-  const isThere = tryGit(root, ['cat-file', '-e', `${commit}:${prefix === '' ? '' : `${prefix}/`}${WORKSPACE_FILE}`]) !== undefined;
-  const shownRoot = prefix === '' ? short : `${short}:${prefix}`;
-  return {
-    name: `${branch} at ${short}`,
-    workspace: isThere ? readWorkspace(gitTree(root, commit, prefix), shownRoot) : emptyWorkspace(shownRoot),
-  };
+  return workspaceAt(root, prefix, branch, mergeBase(root, tip));
+}
+
+/** The workspace in `root` exactly as a commit has it. Throws `git-failed`, with the command that fetches it, where there is no such ref. */
+export function gitRevision(root: string, ref: string): Baseline {
+  const prefix = prefixOf(root);
+  const commit = commitOf(root, ref);
+  if (commit === undefined) throw missingRef(root, ref);
+  return workspaceAt(root, prefix, ref, commit);
 }
 
 /** The workspace of another folder. Throws `no-workspace` where it is none. */
 export function dirBaseline(path: string): Baseline {
   return { name: path, workspace: readWorkspace(diskTree(path), path) };
+}
+
+/** The folder relative to its repository. Throws `git-failed` where it is in none. */
+function prefixOf(root: string): string {
+  return git(root, ['rev-parse', '--show-prefix'])
+    .toString('utf8')
+    .replace(/\r?\n$/, '')
+    .replace(/\/$/, '');
+}
+
+function workspaceAt(root: string, prefix: string, ref: string, commit: string): Baseline {
+  const short = commit.slice(0, 12);
+  const isThere = tryGit(root, ['cat-file', '-e', `${commit}:${prefix === '' ? '' : `${prefix}/`}${WORKSPACE_FILE}`]) !== undefined;
+  const shownRoot = prefix === '' ? short : `${short}:${prefix}`;
+  return {
+    name: `${ref} at ${short}`,
+    workspace: isThere ? readWorkspace(gitTree(root, commit, prefix), shownRoot) : emptyWorkspace(shownRoot),
+  };
 }
 
 function defaultBranch(root: string): string {
