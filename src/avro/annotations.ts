@@ -1,5 +1,6 @@
 import type { Source } from '../contract/place.ts';
 import { type Described, type Intent, NO_INTENT } from '../contract/type.ts';
+import { IGNORE, ignoresOf } from './ignores.ts';
 import { describeNode, type JsonObject, memberOf, memberValue } from './json.ts';
 import { isFullName, NAME, nearest } from './names.ts';
 import { complain, fail, placeOf, type Reading } from './reading.ts';
@@ -10,7 +11,7 @@ export interface Annotations extends Described {
 }
 
 const SILENT: Annotations = { tags: [], deprecated: false, intent: NO_INTENT };
-const OURS: readonly string[] = ['new', 'hole', 'deprecated', 'unit', 'tags', 'jstype'];
+const OURS: readonly string[] = ['new', 'hole', 'deprecated', 'unit', 'tags', 'jstype', IGNORE];
 const OF_TYPES: ReadonlySet<string> = new Set([
   ...['type', 'name', 'namespace', 'doc', 'aliases', 'fields', 'symbols', 'default', 'items', 'values', 'size'],
   ...['logicalType', 'precision', 'scale', ...OURS],
@@ -35,11 +36,13 @@ export function annotationsOf(reading: Reading, source: Source, node: JsonObject
   const hole = flag(reading, source, node, 'hole');
   const unit = text(reading, source, node, 'unit');
   const doc = text(reading, source, node, 'doc');
+  const ignores = ignoresOf(reading, source, node);
   const silent = aliases.length === 0 && !isNew && !hole && unit === undefined;
   return {
     ...(doc === undefined ? {} : { doc }),
     tags: tagsOf(reading, source, node),
     deprecated: flag(reading, source, node, 'deprecated'),
+    ...(ignores.length === 0 ? {} : { ignores }),
     intent: silent ? NO_INTENT : { was: aliases, isNew, hole, ...(unit === undefined ? {} : { unit }) },
   };
 }

@@ -70,7 +70,7 @@ const TABLE = {
     good: '{"type": "fixed", "name": "Key", "size": 16}',
   },
   'avro/annotation-is-well-formed': {
-    law: 'The attributes `doc`, `new`, `hole`, `deprecated`, `unit`, `tags` and `jstype` have values of their kind.',
+    law: 'The attributes `doc`, `new`, `hole`, `deprecated`, `unit`, `tags`, `jstype` and `covenant:ignore` have values of their kind.',
     why: 'What an author says about a change must not be passed over because of its spelling.',
     severity: 'error',
     stored: 'info',

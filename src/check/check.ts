@@ -6,18 +6,23 @@ import { formats } from '../formats.ts';
 import { type Disagreement, disagreementsOf } from './disagreement.ts';
 import { headOf } from './head.ts';
 import { type History, historyOf } from './history.ts';
+import { type Ignored, mergedIgnores, withoutIgnored } from './ignores.ts';
 import { type Judge, judgeOf } from './judge.ts';
 import { streamUnder } from './policy.ts';
 import { counterexampleOf } from './proof/counterexample.ts';
 import { applyRules } from './rule.ts';
+import type { SeverityLedger } from './rules/severities.ts';
 import type { WaiverLedger } from './rules/waivers.ts';
 import {
   compatibilityRules,
   eventRules,
   headRules,
+  ignorable,
+  ignoreRules,
   policyChangeRules,
   policyRules,
   ruleTable,
+  severityRules,
   streamPairRules,
   streamRules,
   waiverRules,
@@ -44,16 +49,26 @@ export function check(input: CheckInput): readonly Finding[] {
   const policy = input.policy ?? (baseline?.name ? baseline : undefined);
   const court = judgeOf({ workspace, checked: CHECKED, ...(policy ? { policy } : {}), ...(today === undefined ? {} : { today }) });
   const { judge } = court;
+  const streams = workspace.streams.map((stream) => streamFindings(stream, baseline, court));
+  const ignores = mergedIgnores(streams.flatMap((stream) => stream.ignores));
   const found = [
     ...workspace.findings.flatMap((finding) => judge([withoutRoot(finding, workspace)], streamOf(finding, workspace))),
     ...applyRules(policyRules, { workspace, known }),
     ...(policy ? judge(applyRules(policyChangeRules, { workspace, policy })) : []),
     ...(baseline ? judge(applyRules(workspacePairRules, { workspace, before: baseline })) : []),
-    ...workspace.streams.flatMap((stream) => streamFindings(stream, baseline, court)),
+    ...streams.flatMap((stream) => stream.findings),
+    ...judge(applyRules(ignoreRules, { ignores, ignorable })),
   ];
-  // The waivers come last: only now is it known what they have met.
+  // What asks what was met comes last: only now is it known.
+  const ofSeverities = judge(applyRules(severityRules, severitiesOf(workspace, court, baseline !== undefined)));
   const ofWaivers = today === undefined ? [] : judge(applyRules(waiverRules, ledgerOf(workspace, court, today, baseline !== undefined)));
-  return once([...found, ...ofWaivers]).toSorted(byPlace);
+  return once([...found, ...ofSeverities, ...ofWaivers]).toSorted(byPlace);
+}
+
+function severitiesOf(workspace: Workspace, { silenced, policy }: Judge, compared: boolean): SeverityLedger {
+  const rulesOf = (scope: string) => (scope === '' ? policy : policy?.streams.find(({ id }) => id === scope))?.rules;
+  const counts = (scope: string, rule: string) => (rulesOf(scope)?.get(rule) ?? 'off') === 'off' && rulesOf(scope)?.has(rule) !== false;
+  return { workspace, silenced, unasked: compared ? new Set() : COMPARING, counts };
 }
 
 function ledgerOf({ waivers = [] }: Workspace, { met, counts }: Judge, today: string, compared: boolean): WaiverLedger {
@@ -84,7 +99,7 @@ export function historiesOf(stream: Stream, baseline: Workspace | undefined): re
 const CHECKED: ReadonlySet<string> = new Set(
   [
     ...[...compatibilityRules, ...eventRules, ...headRules, ...streamRules, ...streamPairRules, ...workspacePairRules],
-    ...[...policyChangeRules, ...waiverRules],
+    ...[...policyChangeRules, ...waiverRules, ...ignoreRules, ...severityRules],
   ].map((rule) => rule.id),
 );
 
@@ -94,15 +109,18 @@ const COMPARING: ReadonlySet<string> = new Set([
   'history/version-is-frozen',
 ]);
 
-function streamFindings(stream: Stream, baseline: Workspace | undefined, court: Judge): readonly Finding[] {
+function streamFindings(stream: Stream, baseline: Workspace | undefined, court: Judge): Ignored {
   const before = baseline?.streams.find(({ id }) => id === stream.id);
   const weigh = (findings: readonly Finding[]) => court.judge(findings, stream);
-  const histories = historiesOf(streamUnder(stream, court.policy), baseline);
-  return [
+  const histories = historiesOf(streamUnder(stream, court.policy), baseline).map((history) => ({ history, ...headFindings(history) }));
+  const findings = [
     ...weigh(applyRules(streamRules, stream)),
     ...(before ? weigh(applyRules(streamPairRules, { stream, before })) : []),
-    ...histories.flatMap((history) => withoutEchoes([...proven(history, weigh), ...weigh(eventFindings(history))])),
+    ...histories.flatMap(({ history, findings }) =>
+      withoutEchoes([...proven(history, weigh), ...weigh(applyRules(eventRules, history)), ...weigh(findings)]),
+    ),
   ];
+  return { findings, ignores: histories.flatMap(({ ignores }) => ignores) };
 }
 
 /** What the versions of an event type disagree about; what is reported as breaking has its proof, up to a number of them. */
@@ -118,9 +136,10 @@ function proven(history: History, weigh: (findings: readonly Finding[]) => reado
 /** Beyond so many an event type is not changed but replaced, and one more proof tells nobody anything. */
 const MOST_PROOFS = 50;
 
-function eventFindings(history: History): readonly Finding[] {
+/** What lint says about a head, but for what its author has set aside. */
+function headFindings(history: History): Ignored {
   const head = headOf(history);
-  return [...applyRules(eventRules, history), ...(head ? applyRules(headRules, head) : [])];
+  return head ? withoutIgnored(applyRules(headRules, head), head, ignorable) : { findings: [], ignores: [] };
 }
 
 /** The finding about a disagreement; one that no rule knows must not pass for none. */

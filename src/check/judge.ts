@@ -2,7 +2,7 @@ import { type Finding, fingerprint } from '../contract/finding.ts';
 import type { Stream, Workspace } from '../contract/stream.ts';
 import type { Waiver } from '../contract/waiver.ts';
 import { streamUnder, underPolicy } from './policy.ts';
-import { weighed } from './severity.ts';
+import { isUnreadable, weighed } from './severity.ts';
 
 /** Weighs findings by the severities and waivers that count, and remembers what the waivers met. */
 export interface Judge {
@@ -14,6 +14,8 @@ export interface Judge {
   counts(waiver: Waiver): boolean;
   /** What was found, by fingerprint, of all that some waiver names. */
   readonly met: ReadonlyMap<string, Finding>;
+  /** The rules that silenced a finding by `off`: of a stream as `bank.account lint/field-case`, of the workspace as ` lint/field-case`. */
+  readonly silenced: ReadonlySet<string>;
 }
 
 export interface JudgeOf {
@@ -33,8 +35,9 @@ export function judgeOf({ workspace, policy, today, checked }: JudgeOf): Judge {
   const waivers = today === undefined ? new Map<string, Waiver>() : countingOn(today, ruled.waivers ?? []);
   const counting = new Set((ruled.waivers ?? []).map((waiver) => waiver.fingerprint));
   const met = new Map<string, Finding>();
+  const silenced = new Set<string>();
   const waived = (finding: Finding): Finding => {
-    if (named.size === 0 || (finding.severity === 'error' && !checked.has(finding.rule))) return finding;
+    if (named.size === 0 || isUnreadable(finding, checked)) return finding;
     const mark = fingerprint(finding);
     if (!named.has(mark)) return finding;
     met.set(mark, finding);
@@ -46,10 +49,13 @@ export function judgeOf({ workspace, policy, today, checked }: JudgeOf): Judge {
   return {
     ...(policy ? { policy } : {}),
     met,
+    silenced,
     counts: (waiver) => counting.has(waiver.fingerprint),
     judge: (findings, stream) =>
       findings.flatMap((finding) => {
-        const weighty = weighed(finding, ruled, stream && streamUnder(stream, policy), checked);
+        const under = stream && streamUnder(stream, policy);
+        const weighty = weighed(finding, ruled, under, checked);
+        if (!weighty) silenced.add(`${under?.rules.has(finding.rule) ? under.id : ''} ${finding.rule}`);
         return weighty ? [waived(weighty)] : [];
       }),
   };

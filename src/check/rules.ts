@@ -3,12 +3,15 @@ import { formats } from '../formats.ts';
 import { avroCompatibility } from './rules/avro-compatibility.ts';
 import { streamHistory, workspaceHistory } from './rules/baseline.ts';
 import { eventHistory } from './rules/history.ts';
+import { ignoreRules } from './rules/ignores.ts';
 import { lint } from './rules/lint.ts';
 import { lintChange } from './rules/lint-change.ts';
+import { lintMore } from './rules/lint-more.ts';
 import { pairRules } from './rules/pair.ts';
 import { policy } from './rules/policy.ts';
 import { policyChange } from './rules/policy-change.ts';
 import { protobufCompatibility } from './rules/protobuf-compatibility.ts';
+import { severityRules } from './rules/severities.ts';
 import { topic } from './rules/topic.ts';
 import { waiverRules } from './rules/waivers.ts';
 
@@ -19,7 +22,10 @@ export const compatibilityRules = [...avroCompatibility, ...protobufCompatibilit
 export const eventRules = eventHistory;
 
 /** The rules about one head. */
-export const headRules = [...lint, ...lintChange];
+export const headRules = [...lint, ...lintMore, ...lintChange];
+
+/** The lint rules that an author may set aside in a schema; what breaks readers takes a waiver. */
+export const ignorable: ReadonlySet<string> = new Set(headRules.filter((rule) => rule.severity !== 'breaking').map((rule) => rule.id));
 
 /** The rules about a stream and a workspace, alone and against the baseline. */
 export const streamRules = topic;
@@ -27,7 +33,7 @@ export const streamPairRules = streamHistory;
 export const workspacePairRules = workspaceHistory;
 export const policyRules = policy;
 export const policyChangeRules = policyChange;
-export { waiverRules };
+export { ignoreRules, severityRules, waiverRules };
 
 /** Every rule that a check applies or a format raises while reading, sorted by id: what docs, `explain` and `rules:` go by. */
 export const ruleTable: readonly RuleText[] = [
@@ -40,6 +46,8 @@ export const ruleTable: readonly RuleText[] = [
   ...policyRules,
   ...policyChangeRules,
   ...waiverRules,
+  ...ignoreRules,
+  ...severityRules,
   ...pairRules,
   ...Object.values(formats).flatMap((format) => format.rules),
 ].toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));

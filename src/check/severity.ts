@@ -12,8 +12,13 @@ export function weighed(
   checked: ReadonlySet<string>,
 ): Finding | undefined {
   const severity = stream?.rules.get(finding.rule) ?? workspace.rules.get(finding.rule);
-  if (severity === undefined || (finding.severity === 'error' && !checked.has(finding.rule))) return finding;
+  if (severity === undefined || isUnreadable(finding, checked)) return finding;
   return severity === 'off' ? undefined : { ...finding, severity };
+}
+
+/** Whether a finding says that a text could not be read, which no policy changes. */
+export function isUnreadable(finding: Finding, checked: ReadonlySet<string>): boolean {
+  return finding.severity === 'error' && !checked.has(finding.rule);
 }
 
 /** The stream in whose folder a finding's place is. */

@@ -87,6 +87,18 @@ export interface Described {
   readonly doc?: string;
   readonly tags: readonly string[];
   readonly deprecated: boolean;
+  /** Lint rules that the author sets aside here; left out where there are none. */
+  readonly ignores?: readonly Ignore[];
+}
+
+/** A lint rule that an author sets aside for one declaration, and why. */
+export interface Ignore {
+  readonly rule: string;
+  readonly reason: string;
+  /** Where it is said. */
+  readonly place: Place;
+  /** What goes with it when it goes: its comma, or its whole line. */
+  readonly removal: Place;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Described, Field, Intent, OneofMember, Type } from '../contract/ty
 import { defaultValue } from './default.ts';
 import { type Features, inherit } from './features.ts';
 import type { File } from './files.ts';
+import { ignoring } from './ignores.ts';
 import { remarks } from './intent.ts';
 import { utf8 } from './literal.ts';
 import { isScalar, jsonName, SCALARS } from './names.ts';
@@ -140,9 +141,11 @@ export function described(
   file: File,
   syntax: { readonly comments: FieldSyntax['comments']; readonly options: readonly OptionSyntax[] },
 ): Said {
-  const { faults, ...said } = remarks(syntax.comments);
-  file.faults.push(...faults);
-  return { ...said, deprecated: isOn(syntax.options, 'deprecated') };
+  const ignored = syntax.comments.map((comment) => ignoring(file.source, comment));
+  const ignores = ignored.flatMap((one) => one.ignores);
+  const { faults, ...said } = remarks(ignored.map((one) => one.rest));
+  file.faults.push(...ignored.flatMap((one) => one.faults), ...faults);
+  return { ...said, ...(ignores.length === 0 ? {} : { ignores }), deprecated: isOn(syntax.options, 'deprecated') };
 }
 
 /** A span of a file as a place. */

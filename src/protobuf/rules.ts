@@ -137,7 +137,7 @@ export const RULES = [
   },
   {
     id: 'protobuf/annotation',
-    law: 'An annotation in a comment has the form it needs: @was:old_name, @new, @unit:EUR-cent, @hole, @tag:personal.',
+    law: 'An annotation in a comment has the form it needs: @was:old_name, @new, @unit:EUR-cent, @hole, @tag:personal, covenant:ignore rule — reason.',
     why: 'It decides how older events become newer ones; one that says nothing would be passed over in silence.',
     severity: 'error',
     bad: '// @was\nstring full_name = 2;',

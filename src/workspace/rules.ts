@@ -220,15 +220,18 @@ export interface Problem {
   readonly place: Place;
   readonly message: string;
   readonly fix: string;
+  /** The text that mends it where it stands. */
+  readonly mended?: string;
   readonly related?: Finding['related'];
 }
 
 /** A problem as a finding with the severity of its row. */
 export function finding(problem: Problem): Finding {
-  const { rule, place, message, fix, related } = problem;
+  const { rule, place, message, fix, mended, related } = problem;
   const severity = workspaceRules.find((row) => row.id === rule)?.severity ?? 'error';
   const coordinate = problem.coordinate ?? place.source.path;
-  return { rule, severity, coordinate, message, place, ...(related === undefined ? {} : { related }), fixes: [{ say: fix }] };
+  const mend = mended === undefined ? { say: fix } : { say: fix, edits: [{ place, text: mended }] };
+  return { rule, severity, coordinate, message, place, ...(related === undefined ? {} : { related }), fixes: [mend] };
 }
 
 /** A value as messages show it: JSON, cut at 60 characters. */

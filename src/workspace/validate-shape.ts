@@ -107,13 +107,13 @@ function mapFindings(where: Where, map: YamlMap, shape: Shape): readonly Finding
     if (shape.propertyNames) findings.push(...valueFindings(inner, { kind: 'scalar', value: key, place: keyPlace }, shape.propertyNames));
     const own = Object.hasOwn(shape.properties ?? {}, key) ? shape.properties?.[key] : undefined;
     const expected = own ?? shape.additionalProperties ?? true;
-    if (expected === false) findings.push(unknownKey(key, keyPlace, shape));
+    if (expected === false) findings.push(unknownKey(key, keyPlace, shape, map));
     else if (expected !== true) findings.push(...valueFindings(inner, value, expected));
   }
   return findings;
 }
 
-function unknownKey(key: string, place: Place, shape: Shape): Finding {
+function unknownKey(key: string, place: Place, shape: Shape, map: YamlMap): Finding {
   const known = Object.keys(shape.properties ?? {});
   const guess = closest(key, known);
   const fix = guess === undefined ? `remove it; known here are ${known.join(', ')}` : `write ${guess}`;
@@ -122,6 +122,7 @@ function unknownKey(key: string, place: Place, shape: Shape): Finding {
     place,
     message: `the key ${shown(key)} is unknown here${didYouMean(key, known)}`,
     fix,
+    ...(guess === undefined || map.entries.has(guess) ? {} : { mended: guess }),
   });
 }
 
@@ -130,7 +131,8 @@ function literalFindings(where: Where, value: YamlValue, shape: Shape): readonly
   const text = value.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
   if (allowed === undefined || (text !== undefined && allowed.includes(text))) return [];
   const guess = text === undefined ? '' : didYouMean(text, allowed);
-  return [misfit(where, value, shape, `must be ${allowed.map((word) => shown(word)).join(' or ')}, not ${told(value)}${guess}`)];
+  const mended = text === undefined ? undefined : closest(text, allowed);
+  return [misfit(where, value, shape, `must be ${allowed.map((word) => shown(word)).join(' or ')}, not ${told(value)}${guess}`, mended)];
 }
 
 function scalarFindings(where: Where, { value, place }: YamlScalar, shape: Shape): readonly Finding[] {
@@ -151,13 +153,14 @@ function outside(value: number, least: number | undefined, most: number | undefi
   return undefined;
 }
 
-function misfit(where: Where, value: YamlValue, shape: Shape, message: string): Finding {
+function misfit(where: Where, value: YamlValue, shape: Shape, message: string, mended?: string): Finding {
   const say = described(where.root, shape);
   return finding({
     rule: 'workspace/manifest-value-fits',
     place: headOf(value),
     message: `${named(where.path)} ${message}`,
-    fix: say === '' ? 'correct the value' : `expected: ${say}`,
+    fix: mended !== undefined ? `write ${mended}` : say === '' ? 'correct the value' : `expected: ${say}`,
+    ...(mended === undefined ? {} : { mended }),
   });
 }
 

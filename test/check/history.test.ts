@@ -6,7 +6,7 @@ import type { Workspace } from '../../src/contract/stream.ts';
 import { type EventTexts, opened, workspaceOf } from './workspaces.ts';
 
 const CURRENCY = '{ "name": "currency", "type": "string" }';
-const DEFAULTED = '{ "name": "email", "type": ["null", "string"], "default": null }';
+const DEFAULTED = '{ "name": "note", "type": ["null", "string"], "default": null }';
 
 function historyOf(texts: EventTexts, baseline?: Workspace): History {
   const stream = workspaceOf('avro', { AccountOpened: texts }).streams[0];

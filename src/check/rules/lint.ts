@@ -2,7 +2,7 @@ import { coordinate } from '../../contract/stream.ts';
 import type { EnumType, Field, RecordType, Type } from '../../contract/type.ts';
 import { everyField, type FieldAt, isWellKnown, withoutNull } from '../fields.ts';
 import type { Head } from '../head.ts';
-import { defaultInsertion } from '../mend.ts';
+import { isFreeToRename, nullDefault, renaming, unknownFix } from '../mend-lint.ts';
 import { isPastTense, lowerCamel, pascal, snake, wordsOf } from '../names.ts';
 import type { Rule, Violation } from '../rule.ts';
 
@@ -64,19 +64,19 @@ export const lint: readonly Rule<Head>[] = [
     severity: 'info',
     bad: '{ "name": "opened_at", … }',
     good: '{ "name": "openedAt", … }',
-    *find({ stream, event, schema }) {
+    *find(head) {
+      const { stream, event, schema } = head;
       const spelling = { avro: lowerCamel, protobuf: snake }[stream.format];
-      for (const { path, field } of everyField(schema)) {
+      for (const found of everyField(schema)) {
+        const { path, field } = found;
         const wanted = spelling(field.name);
         if (field.name.toLowerCase().replaceAll('_', '') !== wanted.replaceAll('_', '').toLowerCase() || isCased(stream.format, field.name))
           continue;
-        yield at(
-          { stream, event },
-          path,
-          field,
-          `\`${field.name}\` is not spelt as fields of ${stream.format} are`,
-          `name it ${wanted}, and keep the old name as an alias if it is published`,
-        );
+        const say = `name it ${wanted}, and keep the old name as an alias if it is published`;
+        yield {
+          ...at({ stream, event }, path, field, `\`${field.name}\` is not spelt as fields of ${stream.format} are`, say),
+          fixes: [{ say, ...(isFreeToRename(head, found, wanted) ? { edits: [renaming(stream.format, field, wanted)] } : {}) }],
+        };
       }
     },
   },
@@ -96,7 +96,7 @@ export const lint: readonly Rule<Head>[] = [
           message: `the enum ${type.name} has no symbol for one that its reader does not know`,
           place: type.place,
           hurts: ['running readers, on the day a symbol is added'],
-          fixes: [{ say: unknownFix(stream.format, type) }],
+          fixes: [unknownFix(stream.format, type)],
         };
       }
     },
@@ -140,7 +140,7 @@ export const lint: readonly Rule<Head>[] = [
         if (field.default || withoutNull(field.type) === field.type) continue;
         yield {
           ...at({ stream, event }, path, field, `\`${field.name}\` may be null and has no default`, ''),
-          fixes: [defaultInsertion(field, 'null')],
+          fixes: [nullDefault(field)],
         };
       }
     },
@@ -187,12 +187,6 @@ function knowsUnknown(format: Head['stream']['format'], type: EnumType): boolean
   if (format === 'avro') return type.default !== undefined;
   const zero = type.symbols.find((symbol) => symbol.number === 0);
   return zero !== undefined && /(^|_)(UNSPECIFIED|UNKNOWN|NONE|DEFAULT)$/.test(zero.name);
-}
-
-function unknownFix(format: Head['stream']['format'], type: EnumType): string {
-  if (format === 'protobuf')
-    return `begin the enum with ${snake(pascal(type.name.slice(type.name.lastIndexOf('.') + 1))).toUpperCase()}_UNSPECIFIED = 0`;
-  return `give the enum a default: "default": "UNKNOWN", with UNKNOWN among its symbols`;
 }
 
 function isFloat(type: Type): boolean {

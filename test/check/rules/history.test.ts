@@ -3,7 +3,7 @@ import { readWorkspace } from '../../../src/workspace/read.ts';
 import { memoryTree } from '../../../src/workspace/tree.ts';
 import { event, findingsOf, opened, rulesOf, type StreamTexts, workspaceOf } from '../workspaces.ts';
 
-const DEFAULTED = '{ "name": "email", "type": ["null", "string"], "default": null }';
+const DEFAULTED = '{ "name": "note", "type": ["null", "string"], "default": null }';
 const CURRENCY = '{ "name": "currency", "type": "string" }';
 const one = (head: string, versions: readonly string[], upcasters: readonly string[] = []) =>
   workspaceOf('avro', { AccountOpened: { versions, head, upcasters } });

@@ -11,6 +11,31 @@ interface Case {
 }
 
 const avro: readonly Case[] = [
+  {
+    rule: 'lint/personal-data-is-tagged',
+    bad: opened('{ "name": "dateOfBirth", "type": ["null", { "type": "int", "logicalType": "date" }], "default": null }'),
+    good: opened('{ "name": "emailConfirmed", "type": "boolean" }', '{ "name": "email", "type": "string", "tags": ["PII"] }'),
+  },
+  {
+    rule: 'lint/timestamp-is-utc',
+    bad: opened('{ "name": "openedAt", "type": { "type": "long", "logicalType": "local-timestamp-millis" } }'),
+    good: opened('{ "name": "localOpeningTime", "type": { "type": "long", "logicalType": "local-timestamp-millis" } }'),
+  },
+  {
+    rule: 'lint/field-is-not-the-envelope',
+    bad: opened('{ "name": "correlationId", "type": "string" }'),
+    good: opened('{ "name": "caseId", "type": "string" }'),
+  },
+  {
+    rule: 'lint/symbol-case',
+    bad: opened('{ "name": "k", "type": { "type": "enum", "name": "Kind", "symbols": ["Open"], "default": "Open" } }'),
+    good: opened('{ "name": "k", "type": { "type": "enum", "name": "Kind", "symbols": ["OPEN"], "default": "OPEN" } }'),
+  },
+  {
+    rule: 'lint/type-is-pascal-case',
+    bad: opened('{ "name": "k", "type": { "type": "fixed", "name": "key_part", "size": 2 } }'),
+    good: opened('{ "name": "k", "type": { "type": "fixed", "name": "KeyPart", "size": 2 } }'),
+  },
   { rule: 'lint/event-has-doc', bad: opened().replace(' "doc": "It happened.",', ''), good: opened() },
   {
     rule: 'lint/field-has-doc',
@@ -58,6 +83,22 @@ const avro: readonly Case[] = [
 ];
 
 const protobuf: readonly Case[] = [
+  {
+    rule: 'lint/personal-data-is-tagged',
+    bad: openedProto('  string phone_number = 2;'),
+    good: openedProto('  // @tag:PII\n  string phone_number = 2;'),
+  },
+  {
+    rule: 'lint/symbol-case',
+    bad: openedProto('  K k = 2;', 'enum K { k_unspecified = 0; }'),
+    good: openedProto('  K k = 2;', 'enum K { K_UNSPECIFIED = 0; }'),
+  },
+  {
+    rule: 'lint/type-is-pascal-case',
+    bad: openedProto('  line_item k = 2;', 'message line_item {}'),
+    good: openedProto('  Line k = 2;', 'message Line {}'),
+  },
+  { rule: 'lint/field-is-not-the-envelope', bad: openedProto('  string event_id = 2;'), good: openedProto('  string payment_id = 2;') },
   { rule: 'lint/event-has-doc', bad: openedProto().replace('// It happened.\n', ''), good: openedProto() },
   { rule: 'lint/field-case', bad: openedProto('  string openedBy = 2;'), good: openedProto('  string opened_by = 2;') },
   {
