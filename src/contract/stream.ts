@@ -6,6 +6,12 @@ import type { Waiver } from './waiver.ts';
 /** The Confluent compatibility levels. */
 export type Level = 'NONE' | 'BACKWARD' | 'BACKWARD_TRANSITIVE' | 'FORWARD' | 'FORWARD_TRANSITIVE' | 'FULL' | 'FULL_TRANSITIVE';
 
+/**
+ * Whose changes count as breaking beside the level's, each including those before it. `wire`: who reads bytes. `wire-json`: and
+ * who reads JSON. `package`: and who compiles generated code, by package. `file`: and by file.
+ */
+export type Profile = 'wire' | 'wire-json' | 'package' | 'file';
+
 /** Everything a schemas folder promises, read: no file system behind it any more. */
 export interface Workspace {
   /** The folder of `covenant.yaml`, as the user would type it; ends without a slash. */
@@ -41,6 +47,8 @@ export interface Stream {
   readonly folder: string;
   readonly format: FormatName;
   readonly level: Level;
+  /** Protobuf: `wire-json` where nothing is said. */
+  readonly profile?: Profile;
   readonly title?: string;
   /** What the stream records, in a sentence. */
   readonly summary?: string;
