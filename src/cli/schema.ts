@@ -2,12 +2,13 @@ import { CovenantError } from '../contract/error.ts';
 import report from '../report/report.schema.json' with { type: 'json' };
 import { didYouMean } from '../workspace/closest.ts';
 import stream from '../workspace/stream.schema.json' with { type: 'json' };
+import waiver from '../workspace/waiver.schema.json' with { type: 'json' };
 import workspace from '../workspace/workspace.schema.json' with { type: 'json' };
 import type { Arguments } from './command.ts';
 import type { Console } from './console.ts';
 
 /** The JSON Schemas that others may rely on, by the name that `covenant schema` takes. */
-const SCHEMAS: Readonly<Record<string, { readonly title: string }>> = { report, stream, workspace };
+const SCHEMAS: Readonly<Record<string, { readonly title: string }>> = { report, stream, waiver, workspace };
 
 /** `covenant schema`: prints the schema, or all names and titles. Throws `not-found` with the nearest name. */
 export function run(args: Arguments, console: Console): number {

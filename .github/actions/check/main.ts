@@ -1,0 +1,3 @@
+import { check } from './check.ts';
+
+process.exitCode = check(process.env, (text) => process.stdout.write(text));
