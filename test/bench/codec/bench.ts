@@ -7,22 +7,21 @@ import { GROUPS, type Group, PEERS } from './groups.ts';
 /** Generated code is never slower than the peers, whatever the shape. */
 const FLOOR = 1;
 
-/** How often a row below its floor is measured, an engine's bad start being no verdict; the median counts. */
-const TRIALS = 3;
+/** How many processes measure each row: how an engine happens to compile a program stays with it to its end. The median counts. */
+const PROCESSES = 3;
 
-/** Generated codecs against avsc and protobufjs, a process for each row. Throws where a process fails: a wrong value is not measured. */
+/** Generated codecs against avsc and protobufjs, in processes of their own. Throws where a process fails: a wrong value is not measured. */
 export function* codecRows(): Generator<Row> {
   for (const group of GROUPS) {
     const form = group.longs === 'bigint' ? ', 64-bit as bigint' : '';
     const name = `${group.format} ${group.operation}, ${group.shape}${form}`;
-    yield { name, against: PEERS[group.format][group.operation], ratio: ratioOf(group), floor: FLOOR };
+    yield {
+      name,
+      against: PEERS[group.format][group.operation],
+      ratio: median(Array.from({ length: PROCESSES }, () => measure(group))),
+      floor: FLOOR,
+    };
   }
-}
-
-function ratioOf(group: Group): number {
-  const first = measure(group);
-  if (first >= FLOOR) return first;
-  return median([first, ...Array.from({ length: TRIALS - 1 }, () => measure(group))]);
 }
 
 function measure(group: Group): number {

@@ -17,7 +17,7 @@ import { randomRecord, type Spelling } from './values.ts';
 /** One group, measured in a process of its own: what one operation leaves in the heap would slow the next. */
 const group = JSON.parse(process.argv[2] ?? '') as Group;
 const MESSAGES = 500;
-const PATIENCE = { warmup: 500, sample: 40, rounds: 21 };
+const PATIENCE = { warmup: 300, sample: 20, rounds: 15 };
 
 const shape = SHAPES.find(({ name }) => name === group.shape);
 if (!shape) throw new RangeError(`there is no shape ${group.shape}`);
