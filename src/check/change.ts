@@ -66,7 +66,7 @@ function violation(change: Change, row: Omit<ChangeRow, 'mend'>, mends: readonly
   const { stream, event } = history;
   const place = hazard.readerPlace ?? step.to.schema.types.values().next().value?.place ?? event.place;
   const severity = row.profile !== undefined && demands(stream, row.profile) ? 'breaking' : row.severity;
-  const file = answered(change, row);
+  const file = severity === 'breaking' ? answered(change, row) : undefined;
   return {
     coordinate: coordinate(stream.id, event.name, undefined, hazard.field),
     message: `from version ${step.from.number} to ${versionName(step.to)}: ${hazard.message}`,

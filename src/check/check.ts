@@ -1,19 +1,20 @@
-import { CovenantError } from '../contract/error.ts';
-import { blocks, type Finding, fingerprint } from '../contract/finding.ts';
+import { type Finding, fingerprint } from '../contract/finding.ts';
 import type { RuleText } from '../contract/rule.ts';
 import type { Stream, Workspace } from '../contract/stream.ts';
 import { formats } from '../formats.ts';
-import { type Disagreement, disagreementsOf } from './disagreement.ts';
+import { changeFindings } from './change-findings.ts';
+import { disagreementFindings } from './disagreement-findings.ts';
+import { withoutEchoes } from './echoes.ts';
 import { headOf } from './head.ts';
 import { type History, historyOf } from './history.ts';
 import { type Ignored, mergedIgnores, withoutIgnored } from './ignores.ts';
 import { type Judge, judgeOf } from './judge.ts';
 import { streamUnder } from './policy.ts';
-import { counterexampleOf } from './proof/counterexample.ts';
 import { applyRules } from './rule.ts';
 import type { SeverityLedger } from './rules/severities.ts';
 import type { WaiverLedger } from './rules/waivers.ts';
 import {
+  changeRules,
   compatibilityRules,
   eventRules,
   headRules,
@@ -98,7 +99,7 @@ export function historiesOf(stream: Stream, baseline: Workspace | undefined): re
 
 const CHECKED: ReadonlySet<string> = new Set(
   [
-    ...[...compatibilityRules, ...eventRules, ...headRules, ...streamRules, ...streamPairRules, ...workspacePairRules],
+    ...[...compatibilityRules, ...changeRules, ...eventRules, ...headRules, ...streamRules, ...streamPairRules, ...workspacePairRules],
     ...[...policyChangeRules, ...waiverRules, ...ignoreRules, ...severityRules],
   ].map((rule) => rule.id),
 );
@@ -117,48 +118,21 @@ function streamFindings(stream: Stream, baseline: Workspace | undefined, court: 
     ...weigh(applyRules(streamRules, stream)),
     ...(before ? weigh(applyRules(streamPairRules, { stream, before })) : []),
     ...histories.flatMap(({ history, findings }) =>
-      withoutEchoes([...proven(history, weigh), ...weigh(applyRules(eventRules, history)), ...weigh(findings)]),
+      withoutEchoes([
+        ...disagreementFindings(history, weigh),
+        ...changeFindings(history, weigh),
+        ...weigh(applyRules(eventRules, history)),
+        ...weigh(findings),
+      ]),
     ),
   ];
   return { findings, ignores: histories.flatMap(({ ignores }) => ignores) };
 }
 
-/** What the versions of an event type disagree about; what is reported as breaking has its proof, up to a number of them. */
-function proven(history: History, weigh: (findings: readonly Finding[]) => readonly Finding[]): readonly Finding[] {
-  let proofs = 0;
-  return disagreementsOf(history).flatMap((disagreement) =>
-    weigh(judged(disagreement)).map((finding) =>
-      finding.severity === 'breaking' && proofs++ < MOST_PROOFS ? { ...finding, counterexample: counterexampleOf(disagreement) } : finding,
-    ),
-  );
-}
-
-/** Beyond so many an event type is not changed but replaced, and one more proof tells nobody anything. */
-const MOST_PROOFS = 50;
-
 /** What lint says about a head, but for what its author has set aside. */
 function headFindings(history: History): Ignored {
   const head = headOf(history);
   return head ? withoutIgnored(applyRules(headRules, head), head, ignorable) : { findings: [], ignores: [] };
-}
-
-/** The finding about a disagreement; one that no rule knows must not pass for none. */
-function judged(disagreement: Disagreement): readonly Finding[] {
-  const findings = applyRules(compatibilityRules, disagreement);
-  if (findings.length > 0) return findings;
-  throw new CovenantError('internal', `no rule knows the incompatibility ${disagreement.incompatibility.kind}`);
-}
-
-/** A hole is not told twice: a rule that stops the same field from being read says more about it. */
-function withoutEchoes(findings: readonly Finding[]): readonly Finding[] {
-  const tellers = findings.filter(
-    (finding) => finding.rule === 'lint/rename-or-new' || (finding.lens === 'wire-read' && finding.rule.startsWith('compatibility/')),
-  );
-  const told = tellers.filter((finding) => blocks(finding)).map((finding) => finding.coordinate);
-  return findings.filter((finding) => {
-    if (finding.rule !== 'history/upcaster-is-present' || finding.mitigated !== undefined) return true;
-    return !told.some((coordinate) => coordinate === finding.coordinate || coordinate.startsWith(`${finding.coordinate}.`));
-  });
 }
 
 function once(findings: readonly Finding[]): readonly Finding[] {

@@ -2,6 +2,8 @@ import type { RuleText } from '../contract/rule.ts';
 import { formats } from '../formats.ts';
 import { avroCompatibility } from './rules/avro-compatibility.ts';
 import { streamHistory, workspaceHistory } from './rules/baseline.ts';
+import { changeRules } from './rules/change.ts';
+import { directReading } from './rules/direct-reading.ts';
 import { eventHistory } from './rules/history.ts';
 import { ignoreRules } from './rules/ignores.ts';
 import { lint } from './rules/lint.ts';
@@ -18,8 +20,11 @@ import { waiverRules } from './rules/waivers.ts';
 /** The rules of compatibility of every format; each kind of incompatibility breaks exactly one of them. */
 export const compatibilityRules = [...avroCompatibility, ...protobufCompatibility];
 
+/** The rules about what changed from a version to the next; each kind of change breaks exactly one of them. */
+export { changeRules };
+
 /** The rules about one event type through time. */
-export const eventRules = eventHistory;
+export const eventRules = [...eventHistory, ...directReading];
 
 /** The rules about one head. */
 export const headRules = [...lint, ...lintMore, ...lintChange];
@@ -38,6 +43,7 @@ export { ignoreRules, severityRules, waiverRules };
 /** Every rule that a check applies or a format raises while reading, sorted by id: what docs, `explain` and `rules:` go by. */
 export const ruleTable: readonly RuleText[] = [
   ...compatibilityRules,
+  ...changeRules,
   ...eventRules,
   ...headRules,
   ...streamRules,
