@@ -3,8 +3,10 @@ import { fingerprint } from '../contract/finding.ts';
 import { excerpt, placeName } from './excerpt.ts';
 import { lensNames } from './lens.ts';
 import { coloured, type Paint, plain } from './paint.ts';
+import { proofLines } from './proof.ts';
 import { answer, type PrintReport, type Report, standing } from './report.ts';
 import { summary } from './summary.ts';
+import { hurtOf, type Told, together } from './together.ts';
 import { visible } from './visible.ts';
 
 /** A report for people: each finding with its line, who breaks and how to mend it; a summary in one line. */
@@ -20,9 +22,11 @@ function print(report: Report, paint: Paint): string {
   return `${findingsText(report.findings, paint)}${summary(report, paint)}\n`;
 }
 
-/** Findings for people, one after the other, without a summary. */
+/** Findings for people, one cause after the other, without a summary. */
 export function findingsText(findings: readonly Finding[], paint: Paint): string {
-  return findings.map((finding) => `${BRIEF.has(finding.severity) ? brief(finding, paint) : full(finding, paint)}\n`).join('');
+  return together(findings)
+    .map((told) => `${BRIEF.has(told.finding.severity) ? brief(told, paint) : full(told, paint)}\n`)
+    .join('');
 }
 
 function title(finding: Finding, paint: Paint): string {
@@ -32,21 +36,24 @@ function title(finding: Finding, paint: Paint): string {
   return `${paint('strong', visible(where))}  ${weight}  ${finding.rule}`;
 }
 
-function brief(finding: Finding, paint: Paint): string {
+function brief({ finding, others }: Told, paint: Paint): string {
+  const also = others.length > 0 ? `; so do ${others.length} more event types` : '';
   const mend = finding.fixes[0] ? `; ${finding.fixes[0].say}` : '';
-  return `${title(finding, paint)}  ${visible(finding.message)}${paint('quiet', visible(mend))}`;
+  return `${title(finding, paint)}  ${visible(finding.message)}${paint('quiet', visible(`${also}${mend}`))}`;
 }
 
-function full(finding: Finding, paint: Paint): string {
-  const { place, related = [], lens, hurts = [], fixes, causes = [] } = finding;
+function full(told: Told, paint: Paint): string {
+  const { finding, others } = told;
+  const { place, related = [], lens, fixes, causes = [], counterexample } = finding;
   const sections = [
     section('seen by', lens ? [`${lensNames[lens]} (${lens})`] : [], paint),
-    section('hurts', hurts, paint),
+    section('hurts', hurtOf(told), paint),
     section(
       'because',
       causes.flatMap((cause) => reasons(cause, '')),
       paint,
     ),
+    section('proof', counterexample ? proofLines(counterexample) : [], paint),
     section(
       'see also',
       related.map((other) => `${placeName(other.place)}  ${other.say}`),
@@ -58,7 +65,11 @@ function full(finding: Finding, paint: Paint): string {
       fixes.map((fix) => fix.say),
       paint,
     ),
-    section('change', [`${finding.coordinate}  ${fingerprint(finding)}`], paint),
+    section(
+      'change',
+      [finding, ...others].map((one) => `${one.coordinate}  ${fingerprint(one)}`),
+      paint,
+    ),
   ];
   const shown = place ? picture(place, finding.severity, paint) : [];
   return [title(finding, paint), `  ${visible(finding.message)}`, ...shown, ...sections.flat(), ''].join('\n');
