@@ -10,8 +10,9 @@ import { writeReports } from './write-reports.ts';
 
 /** `covenant check`: prints the report; 1 if a finding keeps the change from being accepted. */
 export async function run(args: Arguments, console: Console): Promise<number> {
-  const { workspace, tree, folder } = openWorkspace(args.positionals[0], console);
-  const report = reportOf(await withCheckedUpcasters(workspace, tree), openBaseline(args, folder, console), args.flags.has('strict'));
+  const open = openWorkspace(args.positionals[0], console);
+  const { workspace, tree } = open;
+  const report = reportOf(await withCheckedUpcasters(workspace, tree), await openBaseline(args, open, console), args.flags.has('strict'));
   const name = args.values.get('format') ?? 'text';
   const { print, coloured = print }: FormatRow = REPORT_FORMATS[isReportFormat(name) ? name : 'text'];
   const reports = args.values.get('reports');

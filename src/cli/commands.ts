@@ -5,7 +5,7 @@ import type { Command, Option } from './command.ts';
 const AGAINST: Option = {
   name: 'against',
   value: 'BASELINE',
-  says: 'compare with git:REF or dir:PATH; the merge-base with the default branch if not given',
+  says: 'compare with git:REF, dir:PATH or registry:URL; the merge-base with the default branch if not given',
 };
 
 const COLOR: Option = {

@@ -12,8 +12,9 @@ import { reportOf } from './report-of.ts';
 
 /** `covenant freeze`: writes what is due, unless the workspace would not pass the check with it; 1 if it refuses or `--check` finds something due. */
 export async function run(args: Arguments, console: Console): Promise<number> {
-  const { workspace, tree, folder } = openWorkspace(args.positionals[0], console);
-  const baseline = openBaseline(args, folder, console);
+  const open = openWorkspace(args.positionals[0], console);
+  const { workspace, tree, folder } = open;
+  const baseline = await openBaseline(args, open, console);
   const plan = planFreeze(workspace, baseline?.workspace);
   const frozen = changedTree(tree, plan.changes);
   const report = reportOf(await withCheckedUpcasters(readWorkspace(frozen, workspace.root), frozen), baseline);

@@ -13,9 +13,9 @@ import { openBaseline, openWorkspace } from './open-workspace.ts';
 import { reportOf } from './report-of.ts';
 
 /** `covenant lint`: what the texts themselves have wrong; with `--fix` after mending what needs no person. 1 if something blocking is left. */
-export function run(args: Arguments, console: Console): number {
+export async function run(args: Arguments, console: Console): Promise<number> {
   const open = openWorkspace(args.positionals[0], console);
-  const baseline = openBaseline(args, open.folder, console);
+  const baseline = await openBaseline(args, open, console);
   const strict = args.flags.has('strict');
   let { workspace } = open;
   if (args.flags.has('fix')) {

@@ -8,6 +8,7 @@ import { readWorkspace, WORKSPACE_FILE } from '../workspace/read.ts';
 import type { Tree } from '../workspace/tree.ts';
 import type { Arguments } from './command.ts';
 import type { Console } from './console.ts';
+import { registryBaseline } from './registry-baseline.ts';
 
 /** A workspace that a command works on. */
 export interface OpenWorkspace {
@@ -28,11 +29,11 @@ export function openWorkspace(named: string | undefined, console: Console): Open
  * The baseline that `--against` names, else the merge-base with the default branch. Where there is none to be had and
  * none was named, that is said aloud and undefined comes back.
  */
-export function openBaseline(args: Arguments, folder: string, console: Console): Baseline | undefined {
+export async function openBaseline(args: Arguments, open: OpenWorkspace, console: Console): Promise<Baseline | undefined> {
   const against = args.values.get('against');
-  if (against !== undefined) return namedBaseline(against, folder, console);
+  if (against !== undefined) return namedBaseline(against, open, console);
   try {
-    return gitBaseline(folder);
+    return gitBaseline(open.folder);
   } catch (error) {
     if (!isCovenantError(error, 'git-failed')) throw error;
     console.err(`covenant: no baseline, so nothing counts as published: ${error.message}\n`);
@@ -41,13 +42,13 @@ export function openBaseline(args: Arguments, folder: string, console: Console):
   }
 }
 
-function namedBaseline(against: string, folder: string, console: Console): Baseline {
-  if (against.startsWith('git:') && against.length > 4) return gitBaseline(folder, against.slice(4));
-  if (against.startsWith('dir:') && against.length > 4) {
-    const path = resolve(console.cwd, against.slice(4));
-    return { ...dirBaseline(path), name: against.slice(4) };
-  }
-  throw new CovenantError('usage', `--against is git:REF or dir:PATH, not ${JSON.stringify(against)}`, {
+async function namedBaseline(against: string, open: OpenWorkspace, console: Console): Promise<Baseline> {
+  const colon = against.indexOf(':');
+  const rest = against.slice(colon + 1);
+  if (rest !== '' && against.startsWith('git:')) return gitBaseline(open.folder, rest);
+  if (rest !== '' && against.startsWith('dir:')) return { ...dirBaseline(resolve(console.cwd, rest)), name: rest };
+  if (rest !== '' && against.startsWith('registry:')) return registryBaseline(rest, open, console);
+  throw new CovenantError('usage', `--against is git:REF, dir:PATH or registry:URL, not ${JSON.stringify(against)}`, {
     hint: `to compare with a branch: --against git:${against || 'main'}`,
   });
 }

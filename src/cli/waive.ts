@@ -16,13 +16,14 @@ import { today } from './today.ts';
  * `covenant waive FINGERPRINT`: writes the waiver of a finding that is there. Throws `usage` for a day that has passed or
  * a word that is missing, `not-found` where no finding has the fingerprint, `refused` where a waiver would do nothing.
  */
-export function run(args: Arguments, console: Console): number {
+export async function run(args: Arguments, console: Console): Promise<number> {
   const [mark = '', named] = args.positionals;
   const [reason, owner, expires] = [words(args, 'reason', 2000), words(args, 'owner', 200), words(args, 'expires', 10)];
   if (!isDay(expires)) throw usage(`--expires is a day such as 2026-10-31, not ${JSON.stringify(expires)}`);
   if (expires < today()) throw usage(`--expires ${expires} has passed: it is ${today()}`);
-  const { workspace, folder, tree } = openWorkspace(named, console);
-  const baseline = openBaseline(args, folder, console);
+  const open = openWorkspace(named, console);
+  const { workspace, folder, tree } = open;
+  const baseline = await openBaseline(args, open, console);
   const finding = findingOf(mark, reportOf(workspace, baseline).findings);
   const { rule, coordinate } = finding;
   const file = waiverFile({ fingerprint: mark, rule, coordinate, reason, owner, expires });

@@ -56,7 +56,7 @@ describe('what is mistyped is answered with what may have been meant', () => {
     [['explain', 'field-has-default'], 'did you mean compatibility/field-has-default?'],
     [['rules', 'lnt'], 'there is no group of rules "lnt"; did you mean "lint"?'],
     [['help', 'chek'], 'there is no command "chek"; did you mean "check"?'],
-    [['check', '--against', 'main'], '--against is git:REF or dir:PATH, not "main"'],
+    [['check', '--against', 'main'], '--against is git:REF, dir:PATH or registry:URL, not "main"'],
   ];
   test.each(cases)('%j', async (argv, message) => {
     const { code, out, err } = await covenant(argv, join(here, '..', '..'));
