@@ -4,6 +4,7 @@ import { findingBlock, findingLine } from './markdown-findings.ts';
 import { inert } from './markdown-text.ts';
 import { byWeight, type PrintReport, passes, type Report, standing } from './report.ts';
 import { amount, extent, tally } from './summary.ts';
+import { type Told, together } from './together.ts';
 
 /** A comment of GitHub holds 65,536 characters; the rest is for who posts it. */
 const MOST_CHARACTERS = 60_000;
@@ -39,18 +40,17 @@ function heading(report: Report): string {
 }
 
 function groups(report: Report): readonly Group[] {
-  const findings = byWeight(report.findings);
-  const open = findings.filter((finding) => standing(finding) === 'open');
-  const answered = findings.filter((finding) => standing(finding) !== 'open');
-  const isBrief = (severity: string) => severity === 'info' || severity === 'safe';
-  const heavy = open.filter((finding) => !blocks(finding, report.strict) && !isBrief(finding.severity));
-  const light = open.filter((finding) => isBrief(finding.severity));
+  const told = together(byWeight(report.findings));
+  const open = told.filter(({ finding }) => standing(finding) === 'open');
+  const answered = told.filter(({ finding }) => standing(finding) !== 'open');
+  const isBlocking = ({ finding }: Told) => blocks(finding, report.strict);
+  const isBrief = ({ finding }: Told) => finding.severity === 'info' || finding.severity === 'safe';
   return [
     { open: EVENT_COLUMNS, items: eventRows(report), close: '\n' },
-    { open: '', items: open.filter((finding) => blocks(finding, report.strict)).map(findingBlock), close: '' },
-    folded('that may mislead', heavy.map(findingBlock)),
+    { open: '', items: open.filter(isBlocking).map(findingBlock), close: '' },
+    folded('that may mislead', open.filter((one) => !isBlocking(one) && !isBrief(one)).map(findingBlock)),
     folded('that something answers', answered.map(findingBlock)),
-    folded('to know', light.map(findingLine)),
+    folded('to know', open.filter(isBrief).map(findingLine)),
   ];
 }
 
