@@ -1,7 +1,7 @@
 import type { Stream, Workspace } from '../contract/stream.ts';
 
 /**
- * A workspace under the policy that counts for it: severities, levels, owners and waivers of `policy`, so that no change
+ * A workspace under the policy that counts for it: severities, levels, profiles, owners and waivers of `policy`, so that no change
  * weakens what it is judged by. A stream that the policy does not know goes by its own. A waiver that the workspace no
  * longer has does not count either: to take a permission back needs nobody's leave.
  */
@@ -16,8 +16,10 @@ export function underPolicy(workspace: Workspace, policy: Workspace | undefined)
   };
 }
 
-/** A stream with the severities, level and owners that the policy has for it. */
+/** A stream with the severities, level, profile and owners that the policy has for it. */
 export function streamUnder(stream: Stream, policy: Workspace | undefined): Stream {
   const known = policy?.streams.find(({ id }) => id === stream.id);
-  return known ? { ...stream, rules: known.rules, level: known.level, owners: known.owners } : stream;
+  if (!known) return stream;
+  const { profile: _own, ...rest } = stream;
+  return { ...rest, ...(known.profile ? { profile: known.profile } : {}), rules: known.rules, level: known.level, owners: known.owners };
 }

@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../contract/finding.ts';
 import type { Source } from '../contract/place.ts';
-import type { Level } from '../contract/stream.ts';
+import type { Level, Profile } from '../contract/stream.ts';
 import { type Shape, validateShape } from './validate-shape.ts';
 import { parseYaml } from './yaml-document.ts';
 import { entriesOf, textIn, type YamlValue } from './yaml-value.ts';
@@ -28,6 +28,14 @@ const levels: readonly Level[] = ['NONE', 'BACKWARD', 'BACKWARD_TRANSITIVE', 'FO
 export function levelIn(value: YamlValue | undefined): Level | undefined {
   const text = textIn(value);
   return levels.find((level) => level === text);
+}
+
+const profiles: readonly Profile[] = ['wire', 'wire-json', 'package', 'file'];
+
+/** The profile that a value names. */
+export function profileIn(value: YamlValue | undefined): Profile | undefined {
+  const text = textIn(value);
+  return profiles.find((profile) => profile === text);
 }
 
 const severities: readonly (Severity | 'off')[] = ['off', 'info', 'safe', 'dangerous', 'breaking', 'error'];

@@ -1,6 +1,6 @@
 import type { Format, Library } from '../contract/format.ts';
 import type { FormatName, Schema } from '../contract/schema.ts';
-import { coordinate, type Level, type Stream } from '../contract/stream.ts';
+import { coordinate, type Level, type Profile, type Stream } from '../contract/stream.ts';
 import { formats } from '../formats.ts';
 import { didYouMean } from './closest.ts';
 import { type EventWithoutUpcasters, readUpcasters } from './read-upcasters.ts';
@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly libraries: Readonly<Record<FormatName, Library>>;
   /** The level of streams that name none. */
   readonly level: Level;
+  /** The profile of Protobuf streams that name none. */
+  readonly profile?: Profile | undefined;
 }
 
 /** The stream of a folder; undefined where its manifest says nothing that could be followed. What is wrong is reported. */
@@ -33,9 +35,10 @@ export function readStream(texts: Texts, folder: string, surroundings: Surroundi
   return stream;
 }
 
-function streamOf(texts: Texts, folder: string, manifest: StreamManifest, { libraries, level }: Surroundings): Stream {
+function streamOf(texts: Texts, folder: string, manifest: StreamManifest, { libraries, level, profile }: Surroundings): Stream {
   const { id, title, summary, owners, aggregate, topic, format, consumers, flow, rules } = manifest;
   const library = libraries[format];
+  const settled = manifest.profile ?? (format === 'protobuf' ? profile : undefined);
   const events = manifest.events.map((event) => readEvent(texts, { folder, stream: id.text, format: formats[format], library }, event));
   const upcasters = readUpcasters(texts, { stream: id.text, folder, events });
   return {
@@ -43,6 +46,7 @@ function streamOf(texts: Texts, folder: string, manifest: StreamManifest, { libr
     folder,
     format,
     level: manifest.level ?? level,
+    ...(settled === undefined ? {} : { profile: settled }),
     ...(title === undefined ? {} : { title }),
     ...(summary === undefined ? {} : { summary }),
     owners,

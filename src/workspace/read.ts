@@ -34,7 +34,9 @@ export function readWorkspace(tree: Tree, root: string): Workspace {
   const folders = streamFolders(texts, manifest);
   const schemaFiles = editableSchemas(texts);
   const libraries = librariesOf(texts, schemaFiles);
-  const streams = folders.flatMap((folder) => readStream(texts, folder, { libraries, level: manifest.level }) ?? []);
+  const streams = folders.flatMap(
+    (folder) => readStream(texts, folder, { libraries, level: manifest.level, profile: manifest.profile }) ?? [],
+  );
   const { packages, problems } = packagesOf(manifest, streams);
   [...problems, ...uniquenessProblems(streams, packages)].forEach(texts.report);
   reportUnread(texts, schemaFiles, streams, libraries);

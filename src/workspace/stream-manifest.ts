@@ -1,8 +1,8 @@
 import type { Finding } from '../contract/finding.ts';
 import type { Place, Source } from '../contract/place.ts';
 import type { FormatName } from '../contract/schema.ts';
-import type { Level, Stream } from '../contract/stream.ts';
-import { levelIn, parseManifest, rulesIn } from './manifest.ts';
+import type { Level, Profile, Stream } from '../contract/stream.ts';
+import { levelIn, parseManifest, profileIn, rulesIn } from './manifest.ts';
 import streamSchema from './stream.schema.json' with { type: 'json' };
 import type { PlacedText } from './workspace-manifest.ts';
 import { at, entriesOf, itemsOf, numberIn, textIn, textsIn, type YamlValue } from './yaml-value.ts';
@@ -19,6 +19,7 @@ export interface StreamManifest {
   readonly key?: PlacedText;
   readonly format: FormatName;
   readonly level?: Level;
+  readonly profile?: Profile;
   readonly events: readonly EventEntry[];
   readonly consumers: readonly ConsumerEntry[];
   readonly flow: readonly { readonly event: PlacedText; readonly next: readonly PlacedText[] }[];
@@ -61,6 +62,7 @@ export function readStreamManifest(source: Source, folder: string): StreamManife
   const aggregate = at(root, 'aggregate');
   const aggregateId = placed(at(aggregate, 'id'));
   const level = levelIn(at(root, 'compatibility'));
+  const profile = profileIn(at(root, 'profile'));
   const title = textIn(at(root, 'title'));
   const summary = textIn(at(root, 'summary'));
   return {
@@ -79,6 +81,7 @@ export function readStreamManifest(source: Source, folder: string): StreamManife
     ...(key === undefined ? {} : { key }),
     format: textIn(at(root, 'format')) === 'protobuf' ? 'protobuf' : 'avro',
     ...(level === undefined ? {} : { level }),
+    ...(profile === undefined ? {} : { profile }),
     events: entriesOf(at(root, 'events')).map((entry) => eventIn(entry.key, entry.keyPlace, entry.value)),
     consumers: itemsOf(at(root, 'consumers')).flatMap(consumerIn),
     flow: entriesOf(at(root, 'flow')).map((entry) => ({ event: { text: entry.key, place: entry.keyPlace }, next: textsIn(entry.value) })),

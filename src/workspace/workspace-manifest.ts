@@ -1,7 +1,7 @@
 import type { Finding } from '../contract/finding.ts';
 import type { Place, Source } from '../contract/place.ts';
-import type { Level, Workspace } from '../contract/stream.ts';
-import { levelIn, parseManifest, rulesIn } from './manifest.ts';
+import type { Level, Profile, Workspace } from '../contract/stream.ts';
+import { levelIn, parseManifest, profileIn, rulesIn } from './manifest.ts';
 import workspaceSchema from './workspace.schema.json' with { type: 'json' };
 import { at, entriesOf, itemsOf, textIn, textsIn } from './yaml-value.ts';
 
@@ -17,6 +17,7 @@ export interface WorkspaceManifest {
   /** Patterns of stream folders. */
   readonly streams: readonly PlacedText[];
   readonly level: Level;
+  readonly profile?: Profile;
   readonly rules: Workspace['rules'];
   readonly packages: readonly PackageEntry[];
   readonly place: Place;
@@ -37,11 +38,13 @@ const DEFAULT_LEVEL: Level = 'BACKWARD_TRANSITIVE';
 /** Reads `covenant.yaml`. What is missing or misspelt is a finding and is filled with a default, so that the rest can be checked. */
 export function readWorkspaceManifest(source: Source): WorkspaceManifest {
   const { root, findings } = parseManifest(source, workspaceSchema);
+  const profile = profileIn(at(at(root, 'defaults'), 'profile'));
   const nameEntry = entriesOf(root).find((entry) => entry.key === 'name');
   return {
     name: textIn(nameEntry?.value) ?? '',
     streams: textsIn(at(root, 'streams')),
     level: levelIn(at(at(root, 'defaults'), 'compatibility')) ?? DEFAULT_LEVEL,
+    ...(profile === undefined ? {} : { profile }),
     rules: rulesIn(at(root, 'rules')),
     packages: itemsOf(at(root, 'packages')).flatMap((item) => {
       const name = at(item, 'name');

@@ -14,7 +14,7 @@ export interface PolicyPair {
 export const policyChange: readonly Rule<PolicyPair>[] = [
   {
     id: 'policy/counts-once-merged',
-    law: 'Severities, levels, owners and waivers count as the baseline has them.',
+    law: 'Severities, levels, profiles, owners and waivers count as the baseline has them.',
     why: 'Whoever makes a change may not choose in it what it is judged by. Merge the policy first, and the change after it.',
     severity: 'info',
     bad: 'one pull request that removes a field and waives its removal',
@@ -36,6 +36,16 @@ function* ofStream(stream: Stream, before: Stream): Iterable<Violation> {
   // A weaker level is a broken promise, which history/level-is-not-weakened tells.
   if (stream.level !== before.level && lostPromises(before.level, stream.level).length === 0) {
     yield note(stream.id, `the level ${stream.level}`, before.level, stream.level, stream.place);
+  }
+  if (stream.profile !== before.profile) {
+    yield note(
+      stream.id,
+      `the profile ${stream.profile ?? 'as usual'}`,
+      before.profile ?? null,
+      stream.profile ?? null,
+      stream.place,
+      'profile',
+    );
   }
   const [was, is] = [[...before.owners].sort(), [...stream.owners].sort()];
   if (was.join() !== is.join()) yield note(stream.id, `the list of owners (${is.join(', ') || 'nobody'})`, was, is, stream.place);

@@ -21,6 +21,27 @@ export const policy: readonly Rule<PolicySubject>[] = [
       for (const stream of workspace.streams) yield* unknown(stream, stream.id, known);
     },
   },
+  {
+    id: 'policy/profile-has-effect',
+    law: 'Only a Protobuf stream names a profile.',
+    why: 'Profiles are about Protobuf files; an Avro stream that names one is judged as if it had not.',
+    severity: 'dangerous',
+    bad: 'format: avro\nprofile: wire',
+    good: 'format: protobuf\nprofile: wire',
+    *find({ workspace }) {
+      for (const { id, format, profile, place } of workspace.streams) {
+        if (format === 'protobuf' || profile === undefined) continue;
+        yield {
+          coordinate: id,
+          message: `${id} is in ${format} and names the profile ${profile}, which changes nothing`,
+          place,
+          fixes: [{ say: 'remove `profile`; set severities by rule under `rules`' }],
+          before: null,
+          after: profile,
+        };
+      }
+    },
+  },
 ];
 
 function* unknown({ rules, place }: Pick<Stream, 'rules' | 'place'>, name: string, known: ReadonlySet<string>): Iterable<Violation> {
