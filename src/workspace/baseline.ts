@@ -1,6 +1,7 @@
 import { CovenantError } from '../contract/error.ts';
 import type { Workspace } from '../contract/stream.ts';
 import { diskTree } from './disk-tree.ts';
+import { formerFolder } from './former-folder.ts';
 import { git, tryGit } from './git.ts';
 import { gitTree } from './git-tree.ts';
 import { readWorkspace, WORKSPACE_FILE } from './read.ts';
@@ -9,7 +10,7 @@ import { readWorkspace, WORKSPACE_FILE } from './read.ts';
 export interface Baseline {
   /** `origin/main at 1a2b3c4d5e6f`, or a folder. */
   readonly name: string;
-  /** Empty of streams where the commit has no covenant.yaml in that folder yet. */
+  /** Empty of streams where the commit has no such workspace yet, neither in that folder nor in one that was renamed to it. */
   readonly workspace: Workspace;
   /** Whose severities, levels, owners and waivers count, where the workspace above has none of its own. */
   readonly policy?: Workspace;
@@ -54,12 +55,15 @@ function prefixOf(root: string): string {
 
 function workspaceAt(root: string, prefix: string, ref: string, commit: string): Baseline {
   const short = commit.slice(0, 12);
+  const name = `${ref} at ${short}`;
   const isThere = tryGit(root, ['cat-file', '-e', `${commit}:${prefix === '' ? '' : `${prefix}/`}${WORKSPACE_FILE}`]) !== undefined;
-  const shownRoot = prefix === '' ? short : `${short}:${prefix}`;
-  return {
-    name: `${ref} at ${short}`,
-    workspace: isThere ? readWorkspace(gitTree(root, commit, prefix), shownRoot) : emptyWorkspace(shownRoot),
-  };
+  const folder = isThere ? prefix : formerFolder(root, commit);
+  if (folder === undefined) return { name, workspace: emptyWorkspace(shownRoot(short, prefix)) };
+  return { name, workspace: readWorkspace(gitTree(root, commit, folder), shownRoot(short, folder)) };
+}
+
+function shownRoot(commit: string, folder: string): string {
+  return folder === '' ? commit : `${commit}:${folder}`;
 }
 
 function defaultBranch(root: string): string {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -99,6 +99,26 @@ describe('a git baseline', () => {
     const { folder } = repository();
     put(folder, { 'new/covenant.yaml': COVENANT });
     expect(gitBaseline(join(folder, 'new')).workspace).toMatchObject({ streams: [], findings: [] });
+  });
+
+  it('is the workspace under its former name where its folder was renamed', () => {
+    const { folder, root } = repository();
+    const moved = join(folder, 'packages', 'contracts');
+    mkdirSync(join(folder, 'packages'));
+    renameSync(root, moved);
+    expect(names(gitBaseline(moved))).toEqual(names(dirBaseline(moved)));
+  });
+
+  it('of several that were renamed is the one of the same name, and none that is still in its place', () => {
+    const { folder, root } = repository();
+    const manifest = (name: string) => `apiVersion: covenant/v1\nkind: Workspace\nname: ${name}\nstreams: []\n`;
+    commit(folder, { 'a/covenant.yaml': manifest('other'), 'b/covenant.yaml': manifest('stays') });
+    renameSync(root, join(folder, 'contracts'));
+    renameSync(join(folder, 'a'), join(folder, 'c'));
+    expect(names(gitBaseline(join(folder, 'contracts')))).toEqual(['bank.account']);
+    expect(gitBaseline(join(folder, 'c')).workspace.name).toBe('other');
+    put(folder, { 'new/covenant.yaml': manifest('new') });
+    expect(gitBaseline(join(folder, 'new')).workspace).toMatchObject({ name: '', streams: [] });
   });
 
   it('reads odd file names, and passes over what a folder on disk passes over', () => {

@@ -82,6 +82,24 @@ describe('the check of a pull request', () => {
     expect(log).toContain(`file=${odd}/${HEAD}`);
   });
 
+  test('of a root that was renamed compares with what it was', () => {
+    using origin = repository((folder) => renameSync(join(folder.path, 'schemas'), join(folder.path, 'contracts')));
+    using moved = emptyFolder();
+    pullRequestCheckout(origin, moved.path);
+    expect(runCheck(moved.path, 'pull_request', opened, { folder: 'contracts' }).outputs).toMatchObject({
+      verdict: 'passed',
+      breaking: '0',
+    });
+    origin.git('checkout', '--quiet', 'change');
+    origin.write('contracts/bank/account/versions/AccountOpened/1.avsc', BROKEN);
+    commitAll(origin, 'Edit what is published');
+    using edited = emptyFolder();
+    pullRequestCheckout(origin, edited.path);
+    const { outputs, log } = runCheck(edited.path, 'pull_request', opened, { folder: 'contracts' });
+    expect(outputs.verdict).toBe('refused');
+    expect(log).toContain('title=history/version-is-frozen');
+  });
+
   test('compares with what `against` says', () => {
     using origin = repository(breakIt);
     const { outputs } = runCheck(origin.path, 'workflow_dispatch', {}, { against: 'git:change' });
