@@ -23,6 +23,8 @@ export interface GenerateOptions {
   readonly upcasters: (stream: Stream) => readonly Source[];
   /** Treat each head as one more version and mark the package a pre-release. */
   readonly head: boolean;
+  /** The package's changelog, which goes into it as CHANGELOG.md. */
+  readonly changelog?: string;
 }
 
 /** One package of a workspace, printed; where something is wrong, findings and no files. */
@@ -57,8 +59,9 @@ export function generatePackage(workspace: Workspace, plan: PackagePlan, options
     ...[...(compiled[index]?.files ?? [])].map(([path, text]) => ({ path: `${stream.id}/${path}`, text })),
   ]);
   const files = [
-    { path: 'package.json', text: packageJson(plan, version, streams) },
+    { path: 'package.json', text: packageJson(plan, version, streams, options.changelog !== undefined) },
     { path: 'README.md', text: readme(plan, version, streams) },
+    ...(options.changelog === undefined ? [] : [{ path: 'CHANGELOG.md', text: options.changelog }]),
     { path: 'index.js', text: packageIndex(streams) },
     { path: 'index.d.ts', text: packageIndex(streams) },
     ...printed,

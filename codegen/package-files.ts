@@ -9,7 +9,7 @@ export interface PrintedStream {
 }
 
 /** `package.json`: ESM, no dependency but the runtime as a peer, one entry for all streams and one for each. */
-export function packageJson(plan: PackagePlan, version: string, streams: readonly PrintedStream[]): string {
+export function packageJson(plan: PackagePlan, version: string, streams: readonly PrintedStream[], hasChangelog: boolean): string {
   const entry = (path: string) => ({ types: `${path}.d.ts`, default: `${path}.js` });
   const subpaths = streams.map(({ stream }) => [`./${stream.id}`, entry(`./${stream.id}/index`)] as const);
   return `${JSON.stringify(
@@ -20,7 +20,7 @@ export function packageJson(plan: PackagePlan, version: string, streams: readonl
       type: 'module',
       sideEffects: false,
       exports: { '.': entry('./index'), ...Object.fromEntries(subpaths), './package.json': './package.json' },
-      files: ['**/*.js', '**/*.d.ts', 'README.md'],
+      files: ['**/*.js', '**/*.d.ts', 'README.md', ...(hasChangelog ? ['CHANGELOG.md'] : [])],
       peerDependencies: { '@covenant-events/runtime': '^0.1.0' },
       engines: { node: '>=22.13' },
     },

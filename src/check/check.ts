@@ -9,6 +9,7 @@ import { headOf } from './head.ts';
 import { type History, historyOf } from './history.ts';
 import { type Ignored, mergedIgnores, withoutIgnored } from './ignores.ts';
 import { type Judge, judgeOf } from './judge.ts';
+import { packageChanges } from './package-change.ts';
 import { streamUnder } from './policy.ts';
 import { applyRules } from './rule.ts';
 import type { SeverityLedger } from './rules/severities.ts';
@@ -20,6 +21,7 @@ import {
   headRules,
   ignorable,
   ignoreRules,
+  packageRules,
   policyChangeRules,
   policyRules,
   ruleTable,
@@ -57,6 +59,7 @@ export function check(input: CheckInput): readonly Finding[] {
     ...applyRules(policyRules, { workspace, known }),
     ...(policy ? judge(applyRules(policyChangeRules, { workspace, policy })) : []),
     ...(baseline ? judge(applyRules(workspacePairRules, { workspace, before: baseline })) : []),
+    ...(baseline ? judge(packageChanges(workspace, baseline).flatMap((change) => applyRules(packageRules, change))) : []),
     ...streams.flatMap((stream) => stream.findings),
     ...judge(applyRules(ignoreRules, { ignores, ignorable })),
   ];
@@ -100,7 +103,7 @@ export function historiesOf(stream: Stream, baseline: Workspace | undefined): re
 const CHECKED: ReadonlySet<string> = new Set(
   [
     ...[...compatibilityRules, ...changeRules, ...eventRules, ...headRules, ...streamRules, ...streamPairRules, ...workspacePairRules],
-    ...[...policyChangeRules, ...waiverRules, ...ignoreRules, ...severityRules],
+    ...[...policyChangeRules, ...waiverRules, ...ignoreRules, ...severityRules, ...packageRules],
   ].map((rule) => rule.id),
 );
 

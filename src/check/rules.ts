@@ -9,6 +9,7 @@ import { ignoreRules } from './rules/ignores.ts';
 import { lint } from './rules/lint.ts';
 import { lintChange } from './rules/lint-change.ts';
 import { lintMore } from './rules/lint-more.ts';
+import { packageRules } from './rules/package.ts';
 import { pairRules } from './rules/pair.ts';
 import { policy } from './rules/policy.ts';
 import { policyChange } from './rules/policy-change.ts';
@@ -38,7 +39,7 @@ export const streamPairRules = streamHistory;
 export const workspacePairRules = workspaceHistory;
 export const policyRules = policy;
 export const policyChangeRules = policyChange;
-export { ignoreRules, severityRules, waiverRules };
+export { ignoreRules, packageRules, severityRules, waiverRules };
 
 /** Every rule that a check applies or a format raises while reading, sorted by id: what docs, `explain` and `rules:` go by. */
 export const ruleTable: readonly RuleText[] = [
@@ -54,6 +55,7 @@ export const ruleTable: readonly RuleText[] = [
   ...waiverRules,
   ...ignoreRules,
   ...severityRules,
+  ...packageRules,
   ...pairRules,
   ...Object.values(formats).flatMap((format) => format.rules),
 ].toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));

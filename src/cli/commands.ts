@@ -105,6 +105,15 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./generate.ts'),
   },
   {
+    name: 'bump',
+    summary: 'Raises the versions of packages as much as their events have changed, and writes their changelogs',
+    positionals: ['[PACKAGE]', '[FOLDER]'],
+    options: [{ name: 'check', says: 'write nothing; exit with 1 if a version or a changelog would change' }, AGAINST],
+    example: ['covenant bump @acme/bank-events', 'edits packages[].version in covenant.yaml and changes/@acme/bank-events.md'],
+    more: 'Major: generated types or running readers break. Minor: additions. Patch: all else. Before 1.0.0 one place further back. Freeze first: what is frozen is what is published. `covenant generate` copies the changelog into the package.',
+    load: () => import('./bump.ts'),
+  },
+  {
     name: 'sample',
     summary: 'Writes a coherent history of a stream that could have happened',
     positionals: ['STREAM', '[FOLDER]'],

@@ -4,6 +4,8 @@ import { CovenantError } from '../contract/error.ts';
 import { blocks, type Finding } from '../contract/finding.ts';
 import type { PackagePlan, Workspace } from '../contract/stream.ts';
 import { colouredText, text } from '../report/text.ts';
+import { changelogPath } from '../workspace/changelog.ts';
+import type { Tree } from '../workspace/tree.ts';
 import { writeFiles } from '../workspace/write.ts';
 import type { Arguments } from './command.ts';
 import { type Console, wantsColour } from './console.ts';
@@ -24,13 +26,18 @@ export async function run(args: Arguments, console: Console): Promise<number> {
   const holes = holesChanges(folder, holesFiles(workspace, head));
   if (!isCheck) writeFiles(folder, holes);
   const packages = plans(workspace, args.values.get('package')).map((plan) =>
-    generatePackage(workspace, plan, { head, upcasters: (stream) => upcasterFolder(workspace, tree, stream) }),
+    generatePackage(workspace, plan, { head, upcasters: (stream) => upcasterFolder(workspace, tree, stream), ...changelogOf(plan, tree) }),
   );
   const findings = packages.flatMap((one) => one.findings);
   if (findings.length > 0) return refuse(workspace, findings, args, console);
   if (isCheck) return compare(folder, packages, holes, console);
   for (const printed of packages) await write(folder, printed, args.flags.has('pack'), console);
   return 0;
+}
+
+function changelogOf(plan: PackagePlan, tree: Tree): { readonly changelog?: string } {
+  const reading = tree.read(changelogPath(plan.name));
+  return reading.kind === 'text' ? { changelog: reading.text } : {};
 }
 
 /** What generated code cannot be printed from: unreadable texts, heads that are not frozen, upcasters that answer nothing. */

@@ -37,6 +37,8 @@ export interface PackagePlan {
   /** Where it is written, relative to the workspace root. */
   readonly out: string;
   readonly place: Place;
+  /** Where the version stands, if it is written. */
+  readonly versionPlace?: Place;
 }
 
 /** All events of one aggregate type, on one topic. */

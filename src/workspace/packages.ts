@@ -17,9 +17,11 @@ export function packagesOf(
   return { packages, problems };
 }
 
-function planOf({ name, version, include, out }: PackageEntry, streams: readonly Stream[]): PackagePlan {
+function planOf({ name, version, versionPlace, include, out }: PackageEntry, streams: readonly Stream[]): PackagePlan {
   const members = streams.filter((stream) => include.some((pattern) => matchesGlob(stream.folder, pattern.text)));
-  return { name: name.text, version, streams: members.map((stream) => stream.id), out: cleaned(out.text), place: name.place };
+  const ids = members.map((stream) => stream.id);
+  const where = versionPlace === undefined ? {} : { versionPlace };
+  return { name: name.text, version, streams: ids, out: cleaned(out.text), place: name.place, ...where };
 }
 
 function patternProblems({ name, include }: PackageEntry, streams: readonly Stream[]): readonly Problem[] {

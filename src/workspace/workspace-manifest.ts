@@ -28,6 +28,7 @@ export interface WorkspaceManifest {
 export interface PackageEntry {
   readonly name: PlacedText;
   readonly version: string;
+  readonly versionPlace?: Place;
   readonly include: readonly PlacedText[];
   readonly out: PlacedText;
 }
@@ -51,9 +52,11 @@ export function readWorkspaceManifest(source: Source): WorkspaceManifest {
       const text = textIn(name);
       if (name === undefined || text === undefined) return [];
       const out = at(item, 'out');
+      const version = at(item, 'version');
       return {
         name: { text, place: name.place },
-        version: textIn(at(item, 'version')) ?? '0.0.0',
+        version: textIn(version) ?? '0.0.0',
+        ...(version === undefined ? {} : { versionPlace: version.place }),
         include: textsIn(at(item, 'include')),
         out: { text: textIn(out) ?? `generated/${text}`, place: out?.place ?? name.place },
       };
