@@ -13,9 +13,15 @@ export function className(name: string): string {
   return RESERVED.has(name) ? `${name}$` : name;
 }
 
-/** A string as a JavaScript literal that is safe in any position of a script or comment. */
+/** A string as a JavaScript literal that is safe in any position of a script or comment, and shows what cannot be seen. */
 export function quote(text: string): string {
-  return JSON.stringify(text).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029').replaceAll('</', '<\\/');
+  return JSON.stringify(text)
+    .replaceAll(/[\u007f-\u009f\p{Cf}\u2028\u2029]/gu, (char) => char.split('').map(escaped).join(''))
+    .replaceAll('</', '<\\/');
+}
+
+function escaped(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 const SIMPLE_KEY = /^[A-Za-z_$][\w$]*$/;
@@ -49,6 +55,7 @@ export function docComment(prose: readonly (string | undefined)[], indent = '', 
     .filter((line) => line !== undefined && line.trim() !== '')
     .join('\n')
     .replaceAll('*/', '*\\/')
+    .replaceAll(/<\/(?=script)/gi, '<\\/')
     .replaceAll(/(^|[\s{])@/g, '$1\\@')
     .split(/\r\n|[\n\r\u2028\u2029]/)
     .map((line) => printable(line).trimEnd());
@@ -71,7 +78,7 @@ export function camelCase(id: string): string {
   return pascal.slice(0, 1).toLowerCase() + pascal.slice(1);
 }
 
-/** Control characters and those that turn the direction of writing become blanks; half surrogates the replacement character. */
+/** Characters that control how a text is shown become blanks, but for what joins emoji; half surrogates the replacement character. */
 function printable(line: string): string {
-  return line.toWellFormed().replaceAll(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (char) => (char === '\t' ? char : ' '));
+  return line.toWellFormed().replaceAll(/[\p{Cc}\p{Cf}]/gu, (char) => (char === '\t' || char === '\u200d' ? char : ' '));
 }

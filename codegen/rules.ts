@@ -4,8 +4,8 @@ import type { RuleText } from '../src/contract/rule.ts';
 export const generateRules: readonly RuleText[] = [
   {
     id: 'package/names-are-unique',
-    law: 'Nothing of one package shares its name with another: events, streams, and the fields of one event.',
-    why: 'A package exports each event as one class, each stream as one codec, and keeps each field in one property; where letter case alone differs, some file systems keep one file.',
+    law: 'No two events or streams of one package have the same name, nor names that differ in letter case alone.',
+    why: 'A package exports each event as one class and keeps it in one file; file systems that ignore case would lose one.',
     severity: 'error',
     bad: 'the streams bank/account and shop/order, each with an event Opened, in one package',
     good: 'two packages, or AccountOpened and OrderOpened',

@@ -1,6 +1,7 @@
 import type { Finding } from '../contract/finding.ts';
 import type { Library, Parsed, ParseOptions } from '../contract/format.ts';
 import type { Source } from '../contract/place.ts';
+import { propertyName } from '../contract/property-name.ts';
 import type { Schema } from '../contract/schema.ts';
 import { type EnumType, type Field, type NamedType, NO_INTENT, type RecordType } from '../contract/type.ts';
 import { bounded } from './faults.ts';
@@ -126,8 +127,9 @@ function distinct(fields: readonly Field[]): readonly Field[] {
   return fields.map((field) => {
     const { name, property } = field;
     const free = !taken.has(property) && (property === name || !names.has(property));
-    taken.add(free ? property : name);
-    return free ? field : { ...field, property: name };
+    const own = free ? property : propertyName(name);
+    taken.add(own);
+    return { ...field, property: own };
   });
 }
 

@@ -92,7 +92,9 @@ describe('the service beside them', () => {
     const schema = workspace.streams.find((one) => one.id === 'bank.account')?.events.find((event) => event.name === 'MoneyDeposited')
       ?.versions[0]?.schema;
     if (!deposited || !schema) throw new Error('MoneyDeposited is gone');
-    const bytes = formats.avro.codec(schema).encode({ accountId: 'A-1', transactionId: '00000000-0000-4000-8000-000000000000', amount: 12n, depositedAt: 0, note: '' });
+    const bytes = formats.avro
+      .codec(schema)
+      .encode({ accountId: 'A-1', transactionId: '00000000-0000-4000-8000-000000000000', amount: 12n, depositedAt: 0, note: '' });
     const event = deposited.versions[0]?.read(bytes, 0, bytes.length);
     expect(event && balanceOf([event])).toBe(1_200n);
   });
