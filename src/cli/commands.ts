@@ -209,7 +209,9 @@ export const COMMANDS: readonly Command[] = [
     name: 'rules',
     summary: 'Lists every rule with its severity',
     positionals: ['[GROUP]'],
-    options: [],
+    options: [
+      { name: 'format', value: 'FORMAT', choices: ['text', 'markdown'], says: 'a line for each, or a page with reasons and examples' },
+    ],
     example: ['covenant rules compatibility', 'the rules whose ids begin with compatibility/'],
     load: () => import('./rules.ts'),
   },

@@ -1,10 +1,11 @@
+import { didYouMean } from '../contract/closest.ts';
 import { CovenantError } from '../contract/error.ts';
-import { didYouMean } from '../workspace/closest.ts';
+import { rulesPage } from '../report/rules-page.ts';
 import type { Arguments } from './command.ts';
 import type { Console } from './console.ts';
 import { RULES } from './rule-table.ts';
 
-/** `covenant rules`: one line a rule. Throws `not-found` for a group without rules. */
+/** `covenant rules`: one line a rule, or the page of them all. Throws `not-found` for a group without rules. */
 export function run(args: Arguments, console: Console): number {
   const group = args.positionals[0]?.replace(/\/$/, '');
   const groups = new Set(RULES.map((rule) => rule.id.slice(0, rule.id.indexOf('/'))));
@@ -14,6 +15,10 @@ export function run(args: Arguments, console: Console): number {
     });
   }
   const rules = RULES.filter((rule) => group === undefined || rule.id.startsWith(`${group}/`));
+  if (args.values.get('format') === 'markdown') {
+    console.out(rulesPage(rules));
+    return 0;
+  }
   const width = Math.max(...rules.map((rule) => rule.id.length));
   console.out(rules.map((rule) => `${rule.id.padEnd(width)}  ${rule.severity.padEnd(9)}  ${rule.law}\n`).join(''));
   return 0;
