@@ -73,6 +73,11 @@ export class AvroReader extends ByteReader {
 
   /** The place of an enum's symbol or a union's branch among `count`. */
   index(count: number): number {
+    const byte = this.peek();
+    if ((byte & 0x81) === 0 && byte >>> 1 < count) {
+      this.position++;
+      return byte >>> 1;
+    }
     const index = this.int();
     if (index < 0 || index >= count) {
       throw new EventError('malformed', `an enum or union index before ${this.here()} is ${index}, and the schema has 0 to ${count - 1}`);
