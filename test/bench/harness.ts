@@ -8,7 +8,7 @@ export interface Variant {
 export interface Patience {
   /** Each variant runs this long before anything is measured, in milliseconds. */
   readonly warmup: number;
-  /** One sample of one variant, in milliseconds. */
+  /** One sample of one variant, in milliseconds of processor time. */
   readonly sample: number;
   readonly rounds: number;
 }
@@ -17,7 +17,7 @@ export interface Patience {
 export interface Measured {
   readonly name: string;
   readonly ratio: number;
-  /** Nanoseconds of one pass, the median; good for scale alone. */
+  /** Nanoseconds of processor time of one pass, the median; good for scale alone. */
   readonly pass: number;
 }
 
@@ -45,21 +45,23 @@ export function interleaved(variants: readonly [Variant, ...Variant[]], patience
 function passesFor(variant: Variant, { warmup, sample }: Patience): number {
   const started = performance.now();
   let passes = 0;
-  let last = 0;
-  do {
-    last = timed(variant, 1);
+  let spent = 0;
+  while (performance.now() - started < warmup || spent === 0) {
+    spent += timed(variant, 1);
     passes++;
-  } while (performance.now() - started < warmup || passes < 3);
-  return Math.max(1, Math.round(sample / last));
+  }
+  return Math.max(1, Math.round((sample * passes) / spent));
 }
 
 /** Where results go, so that no engine finds out that nobody wants them. */
 let kept: unknown;
 
+/** The processor time of some passes in milliseconds, garbage collection included; what others do on the machine is left out. */
 function timed(variant: Variant, passes: number): number {
-  const started = performance.now();
+  const started = process.cpuUsage();
   for (let pass = 0; pass < passes; pass++) kept = variant.pass();
-  const time = performance.now() - started;
+  const { user, system } = process.cpuUsage(started);
+  const time = (user + system) / 1_000;
   if (kept === undefined) throw new TypeError(`${variant.name} answers nothing`);
   return time;
 }
