@@ -1,3 +1,4 @@
+import { slips } from '../contract/closest.ts';
 import type { AvroScalar } from '../contract/type.ts';
 
 /** What a name must look like: one part of a full name, a field, a symbol. */
@@ -72,26 +73,4 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
     }
   }
   return best;
-}
-
-/** Edits between two words (a swap of neighbours is one), or `limit` where there are as many or more. */
-function slips(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) >= limit) return limit;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1];
-      let cost = Math.min((last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + (same ? 0 : 1));
-      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
-        cost = Math.min(cost, (beforeLast[column - 2] ?? 0) + 1);
-      }
-      current.push(cost);
-    }
-    if (Math.min(...current) >= limit) return limit;
-    beforeLast = last;
-    last = current;
-  }
-  return Math.min(limit, last[b.length] ?? limit);
 }

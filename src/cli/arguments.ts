@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { didYouMean } from '../contract/closest.ts';
 import { CovenantError } from '../contract/error.ts';
-import { didYouMean } from '../workspace/closest.ts';
 import type { Arguments, Command, Option } from './command.ts';
 
 /** Whether help was asked for among the arguments of a command. */

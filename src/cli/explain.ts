@@ -1,6 +1,6 @@
+import { closest } from '../contract/closest.ts';
 import { CovenantError } from '../contract/error.ts';
 import type { RuleText } from '../contract/rule.ts';
-import { closest } from '../workspace/closest.ts';
 import type { Arguments } from './command.ts';
 import type { Console } from './console.ts';
 import { RULES } from './rule-table.ts';

@@ -1,6 +1,6 @@
+import { didYouMean } from '../contract/closest.ts';
 import { CovenantError } from '../contract/error.ts';
 import { coordinate, type EventType, type Stream, type Workspace } from '../contract/stream.ts';
-import { didYouMean } from '../workspace/closest.ts';
 
 /** An event type with its stream. */
 export interface FoundEvent {

@@ -1,6 +1,6 @@
+import { didYouMean } from '../contract/closest.ts';
 import { CovenantError, type ErrorCode, isCovenantError } from '../contract/error.ts';
 import { visible } from '../report/visible.ts';
-import { didYouMean } from '../workspace/closest.ts';
 import { asksForHelp, readArguments, usage } from './arguments.ts';
 import type { Command } from './command.ts';
 import { COMMANDS } from './commands.ts';

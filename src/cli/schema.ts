@@ -1,6 +1,6 @@
+import { didYouMean } from '../contract/closest.ts';
 import { CovenantError } from '../contract/error.ts';
 import report from '../report/report.schema.json' with { type: 'json' };
-import { didYouMean } from '../workspace/closest.ts';
 import stream from '../workspace/stream.schema.json' with { type: 'json' };
 import waiver from '../workspace/waiver.schema.json' with { type: 'json' };
 import workspace from '../workspace/workspace.schema.json' with { type: 'json' };

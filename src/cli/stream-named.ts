@@ -1,6 +1,6 @@
+import { didYouMean } from '../contract/closest.ts';
 import { CovenantError } from '../contract/error.ts';
 import type { Stream, Workspace } from '../contract/stream.ts';
-import { didYouMean } from '../workspace/closest.ts';
 
 /** The stream of a workspace that was named by its id. Throws `not-found` with the nearest one. */
 export function streamNamed(workspace: Workspace, id: string): Stream {

@@ -1,7 +1,7 @@
+import { closest } from '../contract/closest.ts';
 import { CovenantError } from '../contract/error.ts';
 import { blocks, type Finding, fingerprint } from '../contract/finding.ts';
 import { visible } from '../report/visible.ts';
-import { closest } from '../workspace/closest.ts';
 import { isDay } from '../workspace/day.ts';
 import waiverSchema from '../workspace/waiver.schema.json' with { type: 'json' };
 import { writeFiles } from '../workspace/write.ts';

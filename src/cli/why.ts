@@ -1,11 +1,11 @@
 import { type History, historyOf } from '../check/history.ts';
+import { didYouMean } from '../contract/closest.ts';
 import { CovenantError } from '../contract/error.ts';
 import { rootRecord } from '../contract/schema.ts';
 import { coordinate, type Version } from '../contract/stream.ts';
 import { type Lineage, lineageOf } from '../evolution/lineage.ts';
 import { formats } from '../formats.ts';
 import { coloured, plain } from '../report/paint.ts';
-import { didYouMean } from '../workspace/closest.ts';
 import type { Arguments } from './command.ts';
 import { type Console, wantsColour } from './console.ts';
 import { type Coordinate, findEvent, parseCoordinate } from './find-event.ts';

@@ -1,3 +1,4 @@
+import { slips } from '../contract/closest.ts';
 import type { Field, Type } from '../contract/type.ts';
 
 /** Names shorter than this say too little to be found inside another. */
@@ -57,7 +58,7 @@ function close(a: Spelling, b: Spelling): boolean {
   const allowed = Math.floor(shorter / 4);
   // Each edit takes at most one letter away and brings one in.
   if (Math.abs(x.length - y.length) > allowed || bits(a.letters ^ b.letters) > 2 * allowed) return false;
-  return distance(x, y) <= allowed;
+  return slips(x, y, allowed + 1) <= allowed;
 }
 
 function lettersOf(text: string): number {
@@ -73,20 +74,6 @@ function bits(mask: number): number {
   let count = 0;
   for (let rest = mask; rest !== 0; rest &= rest - 1) count++;
   return count;
-}
-
-/** Levenshtein's distance, in rows. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
 
 /** A text that is equal for types of one shape; the order of a union's branches does not count. */

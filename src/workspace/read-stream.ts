@@ -1,8 +1,8 @@
+import { didYouMean } from '../contract/closest.ts';
 import type { Format, Library } from '../contract/format.ts';
 import type { FormatName, Schema } from '../contract/schema.ts';
 import { coordinate, type Level, type Profile, type Stream } from '../contract/stream.ts';
 import { formats } from '../formats.ts';
-import { didYouMean } from './closest.ts';
 import { type EventWithoutUpcasters, readUpcasters } from './read-upcasters.ts';
 import { readVersions } from './read-versions.ts';
 import { recordKeyProblems } from './record-key.ts';

@@ -1,6 +1,6 @@
+import { didYouMean } from '../contract/closest.ts';
 import type { Place } from '../contract/place.ts';
 import { coordinate, type EventType, type Upcaster } from '../contract/stream.ts';
-import { didYouMean } from './closest.ts';
 import { shown } from './rules.ts';
 import type { Texts } from './texts.ts';
 

@@ -1,8 +1,8 @@
+import { didYouMean } from '../contract/closest.ts';
 import type { Place } from '../contract/place.ts';
 import { rootRecord, type Schema } from '../contract/schema.ts';
 import { coordinate, type Stream } from '../contract/stream.ts';
 import type { Field } from '../contract/type.ts';
-import { didYouMean } from './closest.ts';
 import type { Problem } from './rules.ts';
 
 interface KeyField {

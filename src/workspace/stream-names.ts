@@ -1,8 +1,8 @@
+import { didYouMean } from '../contract/closest.ts';
 import { rootRecord, type Schema } from '../contract/schema.ts';
 import { coordinate, type EventType } from '../contract/stream.ts';
 import type { Type } from '../contract/type.ts';
 import { formats } from '../formats.ts';
-import { didYouMean } from './closest.ts';
 import { type Problem, shown } from './rules.ts';
 import type { RangeEntry, StreamManifest } from './stream-manifest.ts';
 import type { PlacedText } from './workspace-manifest.ts';

@@ -1,6 +1,6 @@
+import { closest, didYouMean } from '../contract/closest.ts';
 import type { Finding } from '../contract/finding.ts';
 import type { Place } from '../contract/place.ts';
-import { closest, didYouMean } from './closest.ts';
 import { finding, shown } from './rules.ts';
 import type { YamlMap, YamlScalar, YamlValue } from './yaml-value.ts';
 
