@@ -29,9 +29,9 @@ describe('a profile selects whose changes are breaking', () => {
     [
       'package',
       'change/file-keeps-its-generated-names',
-      before.replace('package acme.v1;', 'package acme.v1;
-option go_package = "x";').replace('int32 n = 2;', 'int32 n = 2;
-  int32 more = 8;'),
+      before
+        .replace('package acme.v1;', 'package acme.v1; option go_package = "x";')
+        .replace('int32 n = 2;', 'int32 n = 2; int32 more = 8;'),
     ],
   ] as const;
 
