@@ -1,6 +1,6 @@
 import type { Place, Source } from '../contract/place.ts';
 import type { Ignore } from '../contract/type.ts';
-import { describeNode, type JsonMember, type JsonObject, memberOf } from './json.ts';
+import { describeNode, type JsonObject, memberOf } from './json.ts';
 import { complain, placeOf, type Reading } from './reading.ts';
 
 /** The attribute that sets lint rules aside for a field or named type: rule id → reason. */
@@ -15,21 +15,21 @@ export function ignoresOf(reading: Reading, source: Source, node: JsonObject): r
     return [];
   }
   const inner = attribute.value;
-  return inner.members.flatMap((member) => {
+  return inner.members.flatMap((member, index) => {
     const place = placeOf(source, { start: member.keyStart, end: member.value.end });
     if (member.value.kind !== 'string' || member.value.value.trim() === '') {
       malformed(reading, place, `"${IGNORE}" sets ${member.key} aside without a reason`);
       return [];
     }
-    const removal = inner.members.length === 1 ? removalOf(source, node, attribute) : removalOf(source, inner, member);
+    const removal = inner.members.length === 1 ? removalOf(source, node, node.members.indexOf(attribute)) : removalOf(source, inner, index);
     return [{ rule: member.key, reason: member.value.value, place, removal }];
   });
 }
 
 /** A member with the comma that goes with it. */
-function removalOf(source: Source, { members }: JsonObject, member: JsonMember): Place {
-  const index = members.indexOf(member);
-  const [before, after] = [members[index - 1], members[index + 1]];
+function removalOf(source: Source, { start, end, members }: JsonObject, index: number): Place {
+  const [before, member, after] = [members[index - 1], members[index], members[index + 1]];
+  if (!member) return placeOf(source, { start, end });
   if (before) return placeOf(source, { start: before.value.end, end: member.value.end });
   return placeOf(source, { start: member.keyStart, end: after?.keyStart ?? member.value.end });
 }

@@ -1,3 +1,4 @@
+import type { Schema } from '../contract/schema.ts';
 import { coordinate, type EventType, type PackagePlan, type Stream, type Workspace } from '../contract/stream.ts';
 import { type Bump, bumpOf, type ChangelogEntry, changelog, type EventDelta, raised } from '../evolution/bump.ts';
 import { diff } from '../evolution/diff.ts';
@@ -55,9 +56,17 @@ function eventDelta(stream: Stream, event: EventType, before: EventType | undefi
   const [is, was] = [event.versions.at(-1), before?.versions.at(-1)];
   if (!is) return undefined;
   if (!was || !before) return bare(stream, event, 'new');
+  const upcasters = otherUpcasters(event, before);
+  if (textsOf(was.schema) === textsOf(is.schema))
+    return upcasters.length === 0 ? undefined : { ...bare(stream, event, 'changed'), upcasters };
   const changes = diff(was.schema, is.schema);
   const readersBreak = formats[stream.format].canRead(was.schema, is.schema).length > 0;
-  return { ...bare(stream, event, 'changed'), changes, readersBreak, upcasters: otherUpcasters(event, before) };
+  return { ...bare(stream, event, 'changed'), changes, readersBreak, upcasters };
+}
+
+/** Equal texts need no comparing, which for most event types is all there is to do. */
+function textsOf({ sources }: Schema): string {
+  return sources.map((source) => lines(source.text)).join('\0');
 }
 
 function bare(stream: Stream, event: EventType, fate: EventDelta['fate']): EventDelta {

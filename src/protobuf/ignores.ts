@@ -18,13 +18,14 @@ export function ignoring(source: Source, comment: Comment): Ignoring {
   const ignores: Ignore[] = [];
   const faults: Fault[] = [];
   const kept: string[] = [];
+  const starts = lineStarts(source, comment);
   comment.text.split('\n').forEach((line, index) => {
     const said = DIRECTIVE.exec(line)?.[1];
     if (said === undefined) {
       kept.push(line);
       return;
     }
-    const { place, removal } = placesOf(source, comment, index);
+    const { place, removal } = placesOf(source, comment, starts[index] ?? comment.start);
     const [, rule, reason] = FORM.exec(said.trimEnd()) ?? [];
     if (rule !== undefined && reason !== undefined) ignores.push({ rule, reason, place, removal });
     else {
@@ -39,11 +40,15 @@ function spanOf({ start, end }: Place): { readonly start: number; readonly end: 
   return { start, end };
 }
 
+function lineStarts({ text }: Source, { start, end }: Comment): readonly number[] {
+  const starts = [start];
+  for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
 /** Where the directive of a comment's line stands, and what goes with it: the comment or line that holds nothing else. */
-function placesOf(source: Source, comment: Comment, line: number): { readonly place: Place; readonly removal: Place } {
+function placesOf(source: Source, comment: Comment, from: number): { readonly place: Place; readonly removal: Place } {
   const { text } = source;
-  let from = comment.start;
-  for (let count = 0; count < line; count++) from = text.indexOf('\n', from) + 1;
   const breakAt = text.indexOf('\n', from);
   const lineEnd = breakAt < 0 || breakAt > comment.end ? comment.end : breakAt;
   const written = text.slice(from, lineEnd);

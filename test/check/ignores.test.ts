@@ -25,6 +25,14 @@ describe('an ignore', () => {
     expect(root?.kind === 'record' && root.fields[1]).toMatchObject({ doc: 'Paid.', ignores: [{ rule: 'lint/field-case', reason: 'so' }] });
   });
 
+  test('is read in time that grows with the text, however many stand in one comment', () => {
+    const lines = Array.from({ length: 20_000 }, () => 'covenant:ignore lint/field-case — so').join('\n');
+    const start = performance.now();
+    const found = rulesIn('protobuf', proto(`/*\n${lines}\n*/`));
+    expect(found.filter((rule) => rule === 'lint/ignore-is-single')).toHaveLength(19_999);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
   test('of an event sets aside what is said of the event', () => {
     const head = openedProto('  string a = 2;')
       .replace('acme.v1', 'acme')

@@ -54,6 +54,16 @@ describe('covenant bump', () => {
     expect(read(folder, 'schemas/changes/@acme/bank.md').match(/^## .*/gm)).toEqual(['## 4.0.0']);
   });
 
+  test('comes after freezing, even where a version that rose too little is an error', async () => {
+    using folder = await published();
+    folder.write('schemas/covenant.yaml', `${MANIFEST}rules: { history/package-version-is-raised: error }\n`);
+    folder.git('commit', '--quiet', '--all', '--message', 'Be strict');
+    await changed(folder, opened(NOTE, '{ "name": "branch", "type": "string", "default": "", "doc": "Where." }'));
+    expect((await covenant(['check'], folder.path)).code).toBe(1);
+    await covenant(['bump'], folder.path);
+    expect((await covenant(['check'], folder.path)).code).toBe(0);
+  });
+
   test('leaves alone what has not changed, and refuses what it does not know', async () => {
     using folder = await published();
     expect((await covenant(['bump'], folder.path)).out).toMatch(/^@acme\/bank {2}3\.0\.0 {2}has not changed since main at /);
