@@ -1,5 +1,6 @@
 import { changedEvents } from '../check/changed-events.ts';
 import { check } from '../check/check.ts';
+import { packageBumps } from '../check/package-bumps.ts';
 import type { Finding } from '../contract/finding.ts';
 import type { Workspace } from '../contract/stream.ts';
 import type { Report } from '../report/report.ts';
@@ -29,6 +30,9 @@ export function reportAround(workspace: Workspace, findings: readonly Finding[],
     // Worked out only by the formats that show it.
     get changed() {
       return baseline ? changedEvents(workspace, baseline.workspace) : [];
+    },
+    get bumps() {
+      return baseline ? packageBumps(workspace, baseline.workspace) : [];
     },
   };
 }

@@ -21,6 +21,7 @@ export function headJson(report: Report): object {
     counts: counts(report),
     extent: report.extent,
     changed: report.changed.map((event) => ({ ...event, from: event.from ?? null, to: event.to ?? null })),
+    bumps: report.bumps,
   };
 }
 

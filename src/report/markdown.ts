@@ -1,7 +1,7 @@
 import { blocks } from '../contract/finding.ts';
 import { EVENT_COLUMNS, eventRows } from './markdown-events.ts';
 import { findingBlock, findingLine } from './markdown-findings.ts';
-import { inert } from './markdown-text.ts';
+import { inert, inertCode } from './markdown-text.ts';
 import { byWeight, type PrintReport, passes, type Report, standing } from './report.ts';
 import { amount, extent, tally } from './summary.ts';
 import { type Told, together } from './together.ts';
@@ -21,7 +21,8 @@ export const markdown: PrintReport = (report) => {
   const head = heading(report);
   const foot = `\n<sub>${inert(extent(report), 400)} · covenant ${inert(report.tool)}</sub>\n`;
   if (report.findings.length === 0 && report.changed.length === 0) return `${head}, nothing changed\n${foot}`;
-  let room = MOST_CHARACTERS - head.length - foot.length - LEFT_OUT_ROOM;
+  const packages = bumpLines(report);
+  let room = MOST_CHARACTERS - head.length - packages.length - foot.length - LEFT_OUT_ROOM;
   let left = 0;
   const parts = groups(report).map((group) => {
     const fitted = fitting(group, room);
@@ -30,13 +31,24 @@ export const markdown: PrintReport = (report) => {
     return fitted.text;
   });
   const missing = left === 0 ? '' : `\n**${left} more did not fit into a comment**; the check itself tells all of it.\n`;
-  return `${head}\n\n${parts.join('')}${missing}${foot}`;
+  return `${head}\n\n${packages}${parts.join('')}${missing}${foot}`;
 };
 
 const LEFT_OUT_ROOM = 200;
+const MOST_PACKAGES = 8;
 
 function heading(report: Report): string {
   return `### Event contracts ${passes(report) ? 'passed' : 'refused'}: ${tally(report)}`;
+}
+
+/** One line for all packages; more than a few are counted. */
+function bumpLines({ bumps }: Report): string {
+  const told = bumps.slice(0, MOST_PACKAGES).map(({ name, bump, from, to, isRaised }) => {
+    const due = isRaised ? '' : ', **not raised yet**: run <code>covenant bump</code>';
+    return `${inertCode(name, 200)} ${inert(from, 50)} → ${inert(to, 50)} (${bump}${due})`;
+  });
+  const rest = bumps.length > MOST_PACKAGES ? [`${bumps.length - MOST_PACKAGES} more`] : [];
+  return told.length === 0 ? '' : `Packages: ${[...told, ...rest].join(', ')}\n\n`;
 }
 
 function groups(report: Report): readonly Group[] {

@@ -1,5 +1,6 @@
 import type { ChangedEvent } from '../contract/changed-event.ts';
 import { blocks, type Finding, type Severity } from '../contract/finding.ts';
+import type { PackageBump } from '../contract/package-bump.ts';
 import type { RuleText } from '../contract/rule.ts';
 
 /** One run of a check, as every output format prints it. */
@@ -18,6 +19,8 @@ export interface Report {
   readonly rules: readonly RuleText[];
   /** What changed against the baseline, event type by event type; empty where nothing was compared. */
   readonly changed: readonly ChangedEvent[];
+  /** The packages whose versions that raises; empty where nothing was compared. */
+  readonly bumps: readonly PackageBump[];
 }
 
 /** Prints a report in one format; the same report gives the same text. */

@@ -61,6 +61,14 @@ describe('the comment on a pull request', () => {
     expect(markdown(reportOf([], { changed: [gone] }))).toContain('</code> gone |');
   });
 
+  test('says how far the packages’ versions rise', () => {
+    const bump = { name: '@acme/bank', bump: 'major', from: '2.1.0', to: '3.0.0' } as const;
+    expect(markdown(reportOf([], { changed: [changed], bumps: [{ ...bump, isRaised: true }] }))).toContain(
+      '\n\nPackages: <code>@&#8203;acme/bank</code> 2.1.0 → 3.0.0 (major)\n\n',
+    );
+    expect(markdown(reportOf([], { changed: [changed], bumps: [{ ...bump, isRaised: false }] }))).toContain('**not raised yet**');
+  });
+
   test('tells each open finding with its lens, who breaks and how to mend it', () => {
     const told = markdown(reportOf([breaking]));
     for (const part of [
@@ -137,7 +145,7 @@ function activeParts(told: string): readonly string[] {
     .replace(/<\/?(?:details|summary|code|sub)>|<br>/g, '')
     .replace(/^### |^\| --- .*$|^- /gm, '')
     .replace(
-      /\*\*(?:error|breaking|dangerous|safe|info|fails|unknown)(?:, (?:mitigated|waived))?\*\*|\*\*\d+ more did not fit into a comment\*\*/g,
+      /\*\*(?:error|breaking|dangerous|safe|info|fails|unknown|not raised yet)(?:, (?:mitigated|waived))?\*\*|\*\*\d+ more did not fit into a comment\*\*/g,
       '',
     )
     .replace(/^\|.*$/gm, (row) => row.replaceAll(/(?<!\\)\|/g, ''))

@@ -48,6 +48,7 @@ function reportOf(...findings: readonly Finding[]): Report {
     findings,
     rules: [],
     changed: [],
+    bumps: [],
   };
 }
 

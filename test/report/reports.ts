@@ -13,6 +13,7 @@ export function reportOf(findings: readonly Finding[], more: Partial<Report> = {
     findings,
     rules: [rule('compatibility/field-has-default', 'breaking'), rule('lint/field-has-doc', 'info')],
     changed: [],
+    bumps: [],
     ...more,
   };
 }
@@ -110,6 +111,7 @@ export const REPORTS: Readonly<Record<string, Report>> = {
   'hostile texts': reportOf([hostile, { ...hostile, severity: 'info' }], {
     baseline: EVIL,
     workspace: { name: EVIL, root: EVIL },
+    bumps: Array.from({ length: 20 }, () => ({ name: EVIL, bump: 'major', from: EVIL, to: EVIL, isRaised: false })),
     changed: [
       {
         stream: EVIL,

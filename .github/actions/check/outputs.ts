@@ -7,7 +7,7 @@ export interface Outputs {
   readonly breaking: number;
   readonly 'comment-file': string;
   readonly 'sarif-file': string;
-  /** A JSON list of `{ name, from, to }`. */
+  /** A JSON list of `{ name, bump, from, to, isRaised }`. */
   readonly bump: string;
 }
 

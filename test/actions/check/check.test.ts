@@ -37,8 +37,27 @@ describe('the check of a pull request', () => {
     pullRequestCheckout(origin, runner.path);
     const { code, outputs, comment } = runCheck(runner.path, 'pull_request', opened);
     expect(code).toBe(0);
-    expect(outputs.verdict).toBe('passed');
+    expect(outputs).toMatchObject({ verdict: 'passed', bump: '[]' });
     expect(comment).toContain('<code>note</code> is new: string');
+  });
+
+  test('says how far a package’s version rises', () => {
+    using origin = repository(() => undefined);
+    git(origin.path, 'checkout', '--quiet', 'main');
+    const manifest = readFileSync(join(origin.path, 'schemas/covenant.yaml'), 'utf8');
+    origin.write('schemas/covenant.yaml', `${manifest}packages:\n  - { name: "@acme/bank", version: 1.4.0, include: ["bank/*"] }\n`);
+    commitAll(origin, 'Publish a package');
+    git(origin.path, 'checkout', '--quiet', '-B', 'change');
+    const head = readFileSync(join(origin.path, 'schemas', HEAD), 'utf8');
+    const longer = head.replace('"fields": [', '"fields": [ { "name": "note", "type": "string", "doc": "A note.", "default": "" },');
+    origin.write(`schemas/${HEAD}`, longer);
+    origin.write('schemas/bank/account/versions/AccountOpened/2.avsc', longer);
+    commitAll(origin, 'Add a note');
+    using runner = emptyFolder();
+    pullRequestCheckout(origin, runner.path);
+    const { outputs, comment } = runCheck(runner.path, 'pull_request', opened);
+    expect(JSON.parse(outputs.bump ?? '')).toEqual([{ name: '@acme/bank', bump: 'minor', from: '1.4.0', to: '1.5.0', isRaised: false }]);
+    expect(comment).toContain('<code>@&#8203;acme/bank</code> 1.4.0 → 1.5.0 (minor');
   });
 
   test('from a fork needs no token: the base repository has both sides', () => {
