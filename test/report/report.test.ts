@@ -133,6 +133,16 @@ describe('an excerpt', () => {
     expect(shown?.carets).toBe(`${' '.repeat(31)}^^^^`);
   });
 
+  test.each([
+    ['漢字 here', '     ^^^^'],
+    ['e\u0301 here', '  ^^^^'],
+    ['😀 here', '   ^^^^'],
+    ['\t漢 here', '\t   ^^^^'],
+  ])('has its carets where a terminal shows %j', (line, carets) => {
+    const start = line.indexOf('here');
+    expect(excerpt({ source: { path: 'a', text: line }, start, end: start + 4 })?.carets).toBe(carets);
+  });
+
   test('always has at least one caret under the line, within bounds', () => {
     const texts = fc
       .array(fc.constantFrom('a', '\t', '\n', '\r\n', ' ', '{', '\u0000', '😀'.repeat(60)), { maxLength: 40 })
