@@ -35,7 +35,7 @@ function hazardsOf(sides: Sides, kept: Kept, ours: boolean): readonly ModelHazar
     case 'gone':
       return ours ? [told('FIELD_GONE', kept, `\`${kept.before.name}\` is gone: code that uses it no longer compiles`)] : [];
     case 'field':
-      return [...meaning(sides, kept, ours), ...descriptions(kept, `\`${kept.after.name}\``), ...(ours ? spelling(kept) : [])];
+      return [...meaning(sides, kept, ours), ...descriptions(kept, `\`${kept.after.name}\``), ...(ours ? spelling(sides, kept) : [])];
     case 'type':
       return [...named(kept, ours), ...descriptions(kept, kept.after.name)];
   }
@@ -85,7 +85,7 @@ function meaning(sides: Sides, kept: KeptField, ours: boolean): readonly ModelHa
   return found;
 }
 
-function spelling(kept: KeptField): readonly ModelHazard[] {
+function spelling(sides: Sides, kept: KeptField): readonly ModelHazard[] {
   const { before, after } = kept;
   const found: ModelHazard[] = [];
   if (before.name !== after.name)
@@ -93,7 +93,11 @@ function spelling(kept: KeptField): readonly ModelHazard[] {
   const [was, is] = [typeName(before.type), typeName(after.type)];
   // Cases and named types that changed are told apart from the property that holds them.
   const plain = branchNames(before.type).size <= 1 || branchNames(after.type).size <= 1;
-  if (plain && was !== is && (namesIn(before.type).size === 0 || namesIn(after.type).size === 0))
+  // Another logical type is told as such.
+  const sameMeaning = logicalsOf(sides.older, before.type).every((logical, index) =>
+    reads(logical, logicalsOf(sides.newer, after.type)[index]),
+  );
+  if (plain && sameMeaning && was !== is && (namesIn(before.type).size === 0 || namesIn(after.type).size === 0))
     found.push(told('PROPERTY_TYPE_CHANGED', kept, `the property \`${after.property}\` was ${was} and is ${is}`));
   return found;
 }

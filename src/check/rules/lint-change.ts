@@ -43,6 +43,7 @@ export const lintChange: readonly Rule<Head>[] = [
     law: 'Protobuf: the number and the name of a removed field are reserved.',
     why: 'The next author would take the free number, and stored events would be read as something else.',
     severity: 'error',
+    lens: 'wire-read',
     bad: 'string coupon_code = 5; is gone',
     good: 'reserved 5;\nreserved "coupon_code";',
     *find({ stream, event, schema, earlier }) {
