@@ -12,7 +12,7 @@ import { FIELD_NAMES, SYMBOLS, TEXTS, TYPE_NAMES } from './hostile-words.ts';
 import { streamOf, workspaceOf } from './literal-workspace.ts';
 import { docTags, foreignBindings, PRINTED_SYNTAX, printedModules, syntaxOf, typeCheck } from './printed-program.ts';
 
-const EVENTS = 60;
+const EVENTS = 40;
 const NAMESPACES = ['a.b_c', 'a_b.c', 'class.default', 'constructor', '__proto__', 'a', 'a.b.c', 'then.toString'];
 
 /** Up to `limit` different words of a list. */

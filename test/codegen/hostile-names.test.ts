@@ -13,6 +13,9 @@ import { docTags, foreignBindings, PRINTED_SYNTAX, printedModules, syntaxOf, typ
 
 const text = (index: number) => TEXTS[index % TEXTS.length] ?? '';
 
+/** Some names of fields for an event: all of them are used by some. */
+const fieldNames = (index: number) => FIELD_NAMES.filter((_, n) => n % 4 === index % 4);
+
 /** An Avro event of a name whose fields, nested types and symbols have names of the same kind. */
 function avroEvent(name: string, index: number): Schema {
   const nested = TYPE_NAMES.filter((other) => other !== name && !/^(?:boolean|string)$/.test(other)).map((other) => ({
@@ -30,7 +33,7 @@ function avroEvent(name: string, index: number): Schema {
   const fields = [
     { name: 'id', type: 'string', doc: text(index), unit: text(index + 4).replace(/\s/g, '_') },
     { name: 'kind_', type: kind, default: SYMBOLS[index % SYMBOLS.length] },
-    ...FIELD_NAMES.map((field, n) => ({
+    ...fieldNames(index).map((field, n) => ({
       name: field,
       type: ['string', ['null', 'string'], { type: 'map', values: 'string' }][n % 3],
       ...(n % 3 === 0 ? { default: text(n) } : {}),
@@ -55,9 +58,9 @@ function protobufEvent(name: string, index: number): Schema {
   const json = ['a b', '$type', '$with', 'then', '1st', 'x-y', '\\u2028', 'class', '*/', '__proto__', ''].map(
     (one, n) => `  optional string j${n} = ${n + 700} [json_name = "${one === '\\u2028' ? '\\342\\200\\250' : one}"];`,
   );
-  const fields = FIELD_NAMES.filter((field) => field !== 'then_' && field !== 'Fields').map(
-    (field, n) => `${comment(n)}\n  optional string ${field} = ${n + 2};`,
-  );
+  const fields = fieldNames(index)
+    .filter((field) => field !== 'then_' && field !== 'Fields')
+    .map((field, n) => `${comment(n)}\n  optional string ${field} = ${n + 2};`);
   const oneof = `  oneof some_case { string ${name}_case = 400; Kind_ constructor_ = 401; }`;
   const symbols = SYMBOLS.map((symbol, n) => `    ${symbol}_${n} = ${n};`);
   return schemaOf(
