@@ -18,6 +18,8 @@ interface Walk {
   readonly newer: Schema;
   readonly older: Schema;
   readonly seen: Set<string>;
+  /** Pairs of records to be looked at: a queue, because types may nest deeper than a stack reaches. */
+  readonly queue: { readonly is: RecordType; readonly was: RecordType; readonly spot: Spot }[];
   readonly found: Hazard[];
 }
 
@@ -26,8 +28,9 @@ interface Walk {
  * fields and branches that two names claim, unions in which decoders choose differently.
  */
 export function hazards(newer: Schema, older: Schema): readonly Incompatibility[] {
-  const walk: Walk = { newer, older, seen: new Set(), found: [] };
+  const walk: Walk = { newer, older, seen: new Set(), queue: [], found: [] };
   visit(walk, newer.root, older.root, { path: '', newer: undefined, older: undefined });
+  for (const { is, was, spot } of walk.queue) visitRecord(walk, is, was, spot);
   return walk.found;
 }
 
@@ -92,6 +95,10 @@ function visitNamed(walk: Walk, is: NamedType, was: NamedType, spot: Spot): void
   const key = `${is.name} ${was.name}`;
   if (is.kind !== 'record' || was.kind !== 'record' || walk.seen.has(key)) return;
   walk.seen.add(key);
+  walk.queue.push({ is, was, spot });
+}
+
+function visitRecord(walk: Walk, is: RecordType, was: RecordType, spot: Spot): void {
   const before = new Map(was.fields.map((field) => [field.name, field]));
   const claims = new Map<Field, Field>();
   for (const field of is.fields) visitField(walk, is, was, field, before, claims, spot);

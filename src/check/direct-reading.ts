@@ -37,7 +37,8 @@ export function divergences(history: History): readonly Divergence[] {
     if (steps.slice(older.number - 1).some((step) => step.holes.length > 0)) return [];
     const chain = chainOf(history, steps, older);
     const found: Divergence[] = [];
-    compare({ history, older, newest, found, seen: new Set() }, chain.lift, '');
+    const walk: Walk = { history, older, newest, found, seen: new Set(), queue: [{ plan: chain.lift, path: '' }] };
+    for (const { plan, path } of walk.queue) compare(walk, plan, path);
     return found;
   });
 }
@@ -87,6 +88,8 @@ interface Walk {
   readonly newest: TimelineVersion;
   readonly found: Divergence[];
   readonly seen: Set<RecordPlan>;
+  /** Plans to be looked at: a queue, because records may nest deeper than a stack reaches. */
+  readonly queue: { readonly plan: RecordPlan; readonly path: string }[];
 }
 
 function compare(walk: Walk, plan: RecordPlan, path: string): void {
@@ -116,7 +119,7 @@ function inside(walk: Walk, conversion: Conversion, path: string): void {
     case 'enum':
       return;
     case 'record':
-      compare(walk, conversion.plan, path);
+      walk.queue.push({ plan: conversion.plan, path });
       return;
     case 'list':
       inside(walk, conversion.items, path);

@@ -1,7 +1,15 @@
 import type { Place } from '../contract/place.ts';
 import { type Incompatibility, type Schema, typeNamed } from '../contract/schema.ts';
-import { type Described, type EnumType, type Field, type FixedType, isNull, type Logical, type Type } from '../contract/type.ts';
-import { symbolAfter } from '../evolution/match.ts';
+import {
+  type Described,
+  type EnumSymbol,
+  type EnumType,
+  type Field,
+  type FixedType,
+  isNull,
+  type Logical,
+  type Type,
+} from '../contract/type.ts';
 import { typeName } from '../evolution/type-conversion.ts';
 import { type Kept, keptBetween, namesIn } from './kept.ts';
 
@@ -112,9 +120,9 @@ function named(kept: KeptType, ours: boolean): readonly ModelHazard[] {
 }
 
 function symbols(kept: KeptType, before: EnumType, after: EnumType, ours: boolean): readonly ModelHazard[] {
-  const known = new Set<unknown>(before.symbols.map((symbol) => symbolAfter(symbol, after.symbols)));
-  const added = after.symbols.filter((symbol) => !known.has(symbol));
-  const gone = ours ? before.symbols.filter((symbol) => symbolAfter(symbol, after.symbols) === undefined) : [];
+  const [then, now] = [identities(before), identities(after)];
+  const added = after.symbols.filter((symbol) => !then.has(identityOf(symbol)));
+  const gone = ours ? before.symbols.filter((symbol) => !now.has(identityOf(symbol))) : [];
   return [
     ...added.map((symbol) => ({
       ...told('SYMBOL_ADDED', kept, `${after.name} gained ${symbol.name}: a switch over its symbols does not know it`),
@@ -127,6 +135,15 @@ function symbols(kept: KeptType, before: EnumType, after: EnumType, ours: boolea
       writerPlace: symbol.place,
     })),
   ];
+}
+
+/** A symbol is what it was by its number, in Avro by its name. */
+function identityOf({ number, name }: EnumSymbol): number | string {
+  return number ?? name;
+}
+
+function identities({ symbols }: EnumType): ReadonlySet<number | string> {
+  return new Set(symbols.map(identityOf));
 }
 
 function descriptions(kept: KeptField | KeptType, name: string): readonly ModelHazard[] {

@@ -97,30 +97,34 @@ function enumHazards(is: EnumType, was: EnumType): readonly HazardKind[] {
 
 function messageHazards(versions: Versions, is: RecordType, was: RecordType): readonly HazardKind[] {
   if (is.name === was.name) return [];
-  return [writtenAlike(versions, is, was, new Set()) ? 'MESSAGE_RENAMED' : 'MESSAGE_REPLACED'];
+  return [writtenAlike(versions, is, was) ? 'MESSAGE_RENAMED' : 'MESSAGE_REPLACED'];
 }
 
 /** Whether two messages give the same numbers the same names and encodings, at any depth. */
-function writtenAlike(versions: Versions, is: RecordType, was: RecordType, open: Set<string>): boolean {
-  const key = `${is.name} ${was.name}`;
-  if (open.has(key)) return true;
-  open.add(key);
-  const now = numberedOf(is);
-  return [...numberedOf(was).values()].every((older) => {
-    const newer = now.get(older.number);
-    return (
-      newer !== undefined && newer.name === older.name && newer.cardinality === older.cardinality && alike(versions, newer, older, open)
-    );
-  });
+function writtenAlike(versions: Versions, is: RecordType, was: RecordType): boolean {
+  const seen = new Set<string>();
+  // A queue, because messages may nest deeper than a stack reaches.
+  const queue: (readonly [RecordType, RecordType])[] = [[is, was]];
+  for (const [newer, older] of queue) {
+    // No name holds a space, so the two cannot run together.
+    const key = `${newer.name} ${older.name}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const now = numberedOf(newer);
+    for (const before of numberedOf(older).values()) {
+      const after = now.get(before.number);
+      if (after?.name !== before.name || after.cardinality !== before.cardinality) return false;
+      const inner = messagesIn(versions, after, before);
+      if (inner) queue.push(inner);
+      else if (!typeHazards(versions, after.type, before.type).every((kind) => kind === 'ENUM_MOVED')) return false;
+    }
+  }
+  return true;
 }
 
-function alike(versions: Versions, newer: Numbered, older: Numbered, open: Set<string>): boolean {
-  const [is, was] = [itemOf(newer.type), itemOf(older.type)];
-  if (is.kind === 'named' && was.kind === 'named') {
-    const [named, before] = [typeNamed(versions.newer, is.name), typeNamed(versions.older, was.name)];
-    if (named.kind === 'record' && before.kind === 'record') return writtenAlike(versions, named, before, open);
-  }
-  return typeHazards(versions, newer.type, older.type).every((kind) => kind === 'ENUM_MOVED');
+function messagesIn(versions: Versions, newer: Numbered, older: Numbered): readonly [RecordType, RecordType] | undefined {
+  const [is, was] = [namedOf(versions.newer, itemOf(newer.type)), namedOf(versions.older, itemOf(older.type))];
+  return is?.kind === 'record' && was?.kind === 'record' ? [is, was] : undefined;
 }
 
 function namedOf(schema: Schema, type: Type) {

@@ -15,6 +15,7 @@ export interface Aim {
   readonly seed: string;
 }
 
+const MOST_HOPS = 100;
 const MOST_SYMBOLS = 8;
 const MOST_BRANCHES = 32;
 const SCALAR_TRIES = 6;
@@ -39,6 +40,8 @@ function* aimed({ writer, hops, known, seed }: Aim): Iterable<Value> {
   const last = hops.at(-1);
   const base = sampleValue(writer, substream(random, 'base'));
   if (last === undefined) yield base;
+  // Whole events go as deep as samples do; a longer way is not paved for one field.
+  if (hops.length > MOST_HOPS) return;
   const placing: Placing = { writer, random: substream(random, 'way') };
   const leaves = variants(writer, last ? typeOf(last) : writer.root, known, substream(random, 'leaf'));
   for (const leaf of leaves) yield placed(placing, writer.root, base, hops, leaf);
