@@ -3,7 +3,7 @@ import type { Place } from '../contract/place.ts';
 import { rootRecord, type Schema, typeNamed } from '../contract/schema.ts';
 import type { Described, EnumType, Field, FixedType, NamedType, RecordType, Type } from '../contract/type.ts';
 import type { Value } from '../contract/value.ts';
-import { matchFields, sameNamedType, symbolAfter } from './match.ts';
+import { matchFields, sameNamedType, symbolsAfter } from './match.ts';
 import { logicalName, typeName } from './type-conversion.ts';
 
 /** What changed between two schemas of an event, in the words of the model. */
@@ -96,8 +96,9 @@ export function diff(before: Schema, after: Schema, seen: Set<string> = new Set(
 
   function enums(a: EnumType, b: EnumType, path: string): void {
     const kept = new Set<unknown>();
+    const afterOf = symbolsAfter(b.symbols);
     for (const symbol of a.symbols) {
-      const now = symbolAfter(symbol, b.symbols);
+      const now = afterOf(symbol);
       kept.add(now);
       if (!now) add('symbol-removed', path, symbol.name, undefined, symbol.place, b.place);
       else if (now.name !== symbol.name) add('symbol-renamed', path, symbol.name, now.name, symbol.place, now.place);
@@ -130,7 +131,7 @@ function join(path: string, name: string): string {
 
 /** A type's own shape; named types by their simple names, because a type that moved is another change. */
 function spell(type: Type): string {
-  return typeName(type).replace(/[\w.]*\.(\w+)/g, '$1');
+  return typeName(type).replace(/[\w.]+/g, (name) => name.slice(name.lastIndexOf('.') + 1));
 }
 
 function fixedName({ size, logical }: FixedType): string {

@@ -67,9 +67,12 @@ export function simpleName(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
 }
 
-/** The newer symbol that means what an older one meant: by number where enums have numbers, else by name. */
-export function symbolAfter(before: EnumSymbol, after: readonly EnumSymbol[]): EnumSymbol | undefined {
-  if (before.number === undefined) return after.find((symbol) => symbol.name === before.name);
-  const numbered = after.filter((symbol) => symbol.number === before.number);
-  return numbered.find((symbol) => symbol.name === before.name) ?? numbered[0];
+/** For older symbols, the newer one that means the same: by number where enums have numbers, else by name. */
+export function symbolsAfter(after: readonly EnumSymbol[]): (before: EnumSymbol) => EnumSymbol | undefined {
+  const byName = new Map(after.map((symbol) => [symbol.name, symbol]));
+  const byNumber = new Map(after.toReversed().map((symbol) => [symbol.number, symbol]));
+  return (before) => {
+    const named = byName.get(before.name);
+    return before.number === undefined || named?.number === before.number ? named : byNumber.get(before.number);
+  };
 }

@@ -5,6 +5,8 @@ import type { Field, Type } from '../contract/type.ts';
 const TELLING = 3;
 /** A doc shorter than this may stand at many fields. */
 const TELLING_DOC = 12;
+/** So many pairs of names are compared letter by letter; records in which more fields change at once are rewritten, not renamed. */
+const MOST_SPELLED = 50_000;
 
 /**
  * For added fields, the dropped ones that look like them under another name: the same type, and close names or the same
@@ -15,16 +17,13 @@ export function renameSuspects(dropped: readonly Field[]): (added: Field) => rea
     dropped.map((field) => ({ field, spelling: spellingOf(field.name) })),
     ({ field }) => shapeOf(field.type),
   );
+  let left = MOST_SPELLED;
+  const isClose = (a: Spelling, b: Spelling) => sharesWords(a, b) || (mayBeRespelt(a, b) && left-- > 0 && isRespelt(a, b));
   return (added) => {
     const spelling = spellingOf(added.name);
     const candidates = byShape.get(shapeOf(added.type)) ?? [];
-    return candidates.filter((one) => sameDoc(one.field, added) || close(one.spelling, spelling)).map((one) => one.field);
+    return candidates.filter((one) => sameDoc(one.field, added) || isClose(one.spelling, spelling)).map((one) => one.field);
   };
-}
-
-/** Whether one name could be the other, respelt: they share words, contain each other, or differ by few letters. */
-export function closeNames(one: string, other: string): boolean {
-  return close(spellingOf(one), spellingOf(other));
 }
 
 interface Spelling {
@@ -48,17 +47,27 @@ function sameDoc(dropped: Field, added: Field): boolean {
   return dropped.doc !== undefined && dropped.doc.length >= TELLING_DOC && dropped.doc === added.doc;
 }
 
-function close(a: Spelling, b: Spelling): boolean {
+/** One name contains the other, or they have half their words in common. */
+function sharesWords(a: Spelling, b: Spelling): boolean {
   const [x, y] = [a.joined, b.joined];
-  if (x === y) return true;
-  const shorter = Math.min(x.length, y.length);
-  if (shorter >= TELLING && (x.includes(y) || y.includes(x))) return true;
+  if (Math.min(x.length, y.length) >= TELLING && (x.includes(y) || y.includes(x))) return true;
   const shared = a.words.filter((word) => word.length >= TELLING && b.words.includes(word)).length;
-  if (shared > 0 && shared * 2 >= Math.max(a.words.length, b.words.length)) return true;
-  const allowed = Math.floor(shorter / 4);
-  // Each edit takes at most one letter away and brings one in.
-  if (Math.abs(x.length - y.length) > allowed || bits(a.letters ^ b.letters) > 2 * allowed) return false;
-  return slips(x, y, allowed + 1) <= allowed;
+  return x === y || (shared > 0 && shared * 2 >= Math.max(a.words.length, b.words.length));
+}
+
+/** Tells at once that names are far apart: each edit takes at most one letter away and brings one in. */
+function mayBeRespelt(a: Spelling, b: Spelling): boolean {
+  const allowed = slipsAllowed(a, b);
+  return Math.abs(a.joined.length - b.joined.length) <= allowed && bits(a.letters ^ b.letters) <= 2 * allowed;
+}
+
+function isRespelt(a: Spelling, b: Spelling): boolean {
+  const allowed = slipsAllowed(a, b);
+  return slips(a.joined, b.joined, allowed + 1) <= allowed;
+}
+
+function slipsAllowed(a: Spelling, b: Spelling): number {
+  return Math.floor(Math.min(a.joined.length, b.joined.length) / 4);
 }
 
 function lettersOf(text: string): number {

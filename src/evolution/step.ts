@@ -1,7 +1,7 @@
 import type { Format } from '../contract/format.ts';
 import { rootRecord, type Schema } from '../contract/schema.ts';
 import type { Field, RecordType } from '../contract/type.ts';
-import { type FieldMatch, matchFields } from './match.ts';
+import { type FieldMatch, matchFields, type RecordMatch } from './match.ts';
 import { type Conversion, isIdentity, type Origin, type RecordPlan, SAME } from './plan.ts';
 import { type Between, type Gap, typeConversion } from './type-conversion.ts';
 import { zeroValue } from './zero.ts';
@@ -28,83 +28,77 @@ export interface Step {
 /**
  * The step from one schema of an event to its next. Pure; both roots must be records.
  * A hole in a nested record makes a hole of the event's own field that contains it, so recursion needs no depth limit.
+ *
+ * Greatest fixpoint: every pair of nested records is first taken to be derivable and unchanged. A pair that turns out
+ * otherwise has those planned again that contain it, until nothing new turns up; recursive types need no special case.
  */
 export function stepBetween(before: Schema, after: Schema, conversion: Format['conversion']): Step {
   const [from, to] = [rootRecord(before), rootRecord(after)];
   if (!from || !to) throw new TypeError(`an event's schema is a record: ${after.sources[0].path}`);
-  return settle((assumed) => {
-    const planning = planner(before, after, conversion, assumed);
-    const { plan, holes } = planning.plan(from, to);
-    return { result: { before, after, plan, holes }, found: planning.found() };
-  });
-}
-
-/** What is known of pairs of nested records, by `from>to`: those with holes, and those that change something. */
-interface Assumed {
-  readonly holed: ReadonlySet<string>;
-  readonly changed: ReadonlySet<string>;
-}
-
-/**
- * Greatest fixpoint: first every nested pair is taken to be derivable and unchanged; what turns out otherwise is
- * remembered and all is planned again, until nothing new turns up. Recursive types need no special case.
- */
-function settle<T>(attempt: (assumed: Assumed) => { result: T; found: Assumed }): T {
-  let assumed: Assumed = { holed: new Set(), changed: new Set() };
-  for (;;) {
-    const { result, found } = attempt(assumed);
-    const next = { holed: assumed.holed.union(found.holed), changed: assumed.changed.union(found.changed) };
-    if (next.holed.size === assumed.holed.size && next.changed.size === assumed.changed.size) return result;
-    assumed = next;
+  const nested = new Map<string, Pair>();
+  const root = newPair(from, to);
+  const pending = new Set([root]);
+  for (const pair of pending) {
+    pending.delete(pair);
+    const wasKnown = { isHoled: pair.isHoled, isChanged: pair.isChanged };
+    plan(pair, { before, after, conversion, record: (a, b) => nestedRecord(pair, a, b) });
+    if (pair.isHoled === wasKnown.isHoled && pair.isChanged === wasKnown.isChanged) continue;
+    for (const container of pair.containers) pending.add(container);
   }
-}
+  return { before, after, plan: root.plan, holes: root.holes };
 
-interface Planned {
-  readonly plan: RecordPlan;
-  readonly holes: readonly Hole[];
-  readonly removed: number;
-}
-
-function planner(before: Schema, after: Schema, conversion: Format['conversion'], assumed: Assumed) {
-  const nested = new Map<string, Planned>();
-
-  const between: Between = {
-    before,
-    after,
-    conversion,
-    record(from, to) {
-      const key = `${from.name}>${to.name}`;
-      if (assumed.holed.has(key)) return { kind: 'gap', why: `${to.name} has changed in a way that only a person can answer` };
-      const { plan: found } = nested.get(key) ?? plan(from, to, key);
-      return assumed.changed.has(key) ? { kind: 'record', plan: found } : SAME;
-    },
-  };
-
-  function plan(from: RecordType, to: RecordType, key?: string): Planned {
-    const origins = new Map<string, Origin>();
-    const holes: Hole[] = [];
-    const match = matchFields(from, to);
-    const planned = { plan: { from: from.name, to: to.name, origins }, holes, removed: match.removed.length };
-    if (key !== undefined) nested.set(key, planned);
-    for (const field of match.fields) {
-      const { property } = field.after;
-      const found = origin(field, between);
-      origins.set(property, found.kind === 'gap' ? { kind: 'hole', property, conversion: SAME } : found);
-      if (found.kind !== 'gap') continue;
-      holes.push({ property, field: field.after, ...(field.kind === 'added' ? {} : { before: field.before }), why: found.why });
+  function nestedRecord(container: Pair, a: RecordType, b: RecordType): Conversion | Gap {
+    const key = `${a.name}>${b.name}`;
+    const known = nested.get(key);
+    const pair = known ?? newPair(a, b);
+    pair.containers.add(container);
+    if (!known) {
+      nested.set(key, pair);
+      pending.add(pair);
     }
-    return planned;
+    if (pair.isHoled) return { kind: 'gap', why: `${b.name} has changed in a way that only a person can answer` };
+    return pair.isChanged ? { kind: 'record', plan: pair.plan } : SAME;
   }
+}
 
-  function found(): Assumed {
-    const entries = [...nested];
-    return {
-      holed: new Set(entries.filter(([, one]) => one.holes.length > 0).map(([key]) => key)),
-      changed: new Set(entries.filter(([, one]) => one.removed > 0 || !isIdentity(one.plan)).map(([key]) => key)),
-    };
+/** Two versions of a record, and what is known of the way between them so far. */
+interface Pair {
+  readonly match: RecordMatch;
+  readonly origins: Map<string, Origin>;
+  readonly plan: RecordPlan;
+  /** The pairs whose plans depend on this one. */
+  readonly containers: Set<Pair>;
+  holes: readonly Hole[];
+  isHoled: boolean;
+  isChanged: boolean;
+}
+
+function newPair(from: RecordType, to: RecordType): Pair {
+  const origins = new Map<string, Origin>();
+  return {
+    match: matchFields(from, to),
+    origins,
+    plan: { from: from.name, to: to.name, origins },
+    containers: new Set(),
+    holes: [],
+    isHoled: false,
+    isChanged: false,
+  };
+}
+
+/** Fills a pair's plan from what is known now; what was found to be holed or changed stays so. */
+function plan(pair: Pair, between: Between): void {
+  const holes: Hole[] = [];
+  for (const field of pair.match.fields) {
+    const { property } = field.after;
+    const found = origin(field, between);
+    pair.origins.set(property, found.kind === 'gap' ? { kind: 'hole', property, conversion: SAME } : found);
+    if (found.kind !== 'gap') continue;
+    holes.push({ property, field: field.after, ...(field.kind === 'added' ? {} : { before: field.before }), why: found.why });
   }
-
-  return { plan, found };
+  pair.holes = holes;
+  pair.isHoled ||= holes.length > 0;
+  pair.isChanged ||= pair.match.removed.length > 0 || !isIdentity(pair.plan);
 }
 
 function origin(match: FieldMatch, between: Between): Origin | Gap {

@@ -11,7 +11,7 @@ import {
   type RecordType,
   type Type,
 } from '../contract/type.ts';
-import { sameNamedType, symbolAfter } from './match.ts';
+import { sameNamedType, symbolsAfter } from './match.ts';
 import { type Conversion, SAME, type ScalarChange } from './plan.ts';
 import { scalarForm } from './zero.ts';
 
@@ -103,9 +103,11 @@ function logicalOf(type: NamedType & { kind: 'fixed' }): Pick<Type & { kind: 'sc
 
 function symbols(from: EnumType, to: EnumType): Conversion | Gap {
   const map = new Map<string, string | number>();
+  const afterOf = symbolsAfter(to.symbols);
+  const numberOf = new Map(from.symbols.map((symbol) => [symbol.name, symbol.number]));
   for (const symbol of from.symbols) {
-    const after = symbolAfter(symbol, to.symbols);
-    if (after && after.name !== symbol.name && from.symbols.some((other) => other.name === after.name && other.number !== symbol.number)) {
+    const after = afterOf(symbol);
+    if (after && after.name !== symbol.name && numberOf.has(after.name) && numberOf.get(after.name) !== symbol.number) {
       return gap(`number ${symbol.number} was ${symbol.name} and is ${after.name}, which had another number`);
     }
     const value = after?.name ?? to.default ?? (to.open ? symbol.number : undefined);

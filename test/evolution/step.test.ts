@@ -205,6 +205,15 @@ describe('what Protobuf schemas can say', () => {
   });
 });
 
+test('types may nest ten thousand deep, and a hole at the bottom reaches the event', () => {
+  const chain = (bottom: string) =>
+    schemaOf(
+      `syntax = "proto3"; ${Array.from({ length: 10_000 }, (_, n) => `message M${n} { ${n < 9_999 ? `M${n + 1} m = 1;` : bottom} }`).join('\n')}`,
+      protobuf,
+    );
+  expect(holes(chain('int32 n = 1;'), chain('sint32 n = 1;'))).toEqual([expect.stringMatching(/^m: M1 has changed/)]);
+});
+
 test('a step from a schema to itself changes nothing', () => {
   const schema = record([string('a'), { name: 'k', type: { type: 'enum', name: 'K', symbols: ['A'] } }]);
   const value = { a: 'x', k: 'A' };
