@@ -53,7 +53,7 @@ function placesOf(source: Source, comment: Comment, from: number): { readonly pl
   const lineEnd = breakAt < 0 || breakAt > comment.end ? comment.end : breakAt;
   const written = text.slice(from, lineEnd);
   const start = from + written.indexOf('covenant:ignore');
-  const end = from + written.replace(/[ \t\r]*(?:\*\/)?[ \t\r]*$/, '').length;
+  const end = from + written.trimEnd().replace(/\*\/$/, '').trimEnd().length;
   const whole = !comment.block || (from === comment.start && lineEnd === comment.end);
   if (whole) return { place: { source, start, end }, removal: { source, ...alone(text, comment.start, comment.end) } };
   const bare = /^[ \t]*\*?[ \t]*$/.test(text.slice(from, start)) && from > comment.start && lineEnd < comment.end;
@@ -66,5 +66,5 @@ function alone(text: string, start: number, end: number): { readonly start: numb
   const before = text.slice(lineStart, start);
   const lineBreak = /^[ \t]*\r?(?:\n|$)/.exec(text.slice(end));
   if (/^[ \t]*\*?[ \t]*$/.test(before) && lineBreak) return { start: lineStart, end: end + lineBreak[0].length };
-  return { start: start - (/[ \t]*$/.exec(before)?.[0].length ?? 0), end };
+  return { start: lineStart + before.trimEnd().length, end };
 }

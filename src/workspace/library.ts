@@ -39,11 +39,17 @@ function reportTwice(texts: Texts, key: string, first: Source, second: Source): 
   });
 }
 
+const NAME_KEY = /"name"\s*:\s*$/;
+/** The most text, in UTF-16 code units, that is taken for a key before its value. */
+const WIDEST_KEY = 100;
+
 /** The simple name's first quoted mention, or the start of the text where the name is spelt another way. */
 function whereNamed(source: Source, key: string): { source: Source; start: number; end: number } {
   const name = key.slice(key.lastIndexOf('.') + 1);
-  const match = new RegExp(`"name"\\s*:\\s*("${name.replace(/\W/g, '\\$&')}")`).exec(source.text);
-  if (!match?.[1]) return { source, start: 0, end: 0 };
-  const end = match.index + match[0].length;
-  return { source, start: end - match[1].length, end };
+  const quoted = `"${name}"`;
+  // A pattern that holds the name would be refused where the name is very long.
+  for (let start = source.text.indexOf(quoted); start >= 0; start = source.text.indexOf(quoted, start + 1)) {
+    if (NAME_KEY.test(source.text.slice(Math.max(0, start - WIDEST_KEY), start))) return { source, start, end: start + quoted.length };
+  }
+  return { source, start: 0, end: 0 };
 }
