@@ -11,6 +11,8 @@ export interface Annotations extends Described {
 }
 
 const SILENT: Annotations = { tags: [], deprecated: false, intent: NO_INTENT };
+/** What says something about a type or field beside its doc and aliases; most have none of it. */
+const NOTES: ReadonlySet<string> = new Set(['new', 'hole', 'deprecated', 'unit', 'tags', IGNORE]);
 const OURS: readonly string[] = ['new', 'hole', 'deprecated', 'unit', 'tags', 'jstype', IGNORE];
 const OF_TYPES: ReadonlySet<string> = new Set([
   ...['type', 'name', 'namespace', 'doc', 'aliases', 'fields', 'symbols', 'default', 'items', 'values', 'size'],
@@ -32,6 +34,7 @@ const MISSPELT: readonly string[] = [
 
 /** Reads doc, tags, intent and aliases of a named type (`aliases` as full names) or of a field (plain names). */
 export function annotationsOf(reading: Reading, source: Source, node: JsonObject, aliases: readonly string[]): Annotations {
+  if (aliases.length === 0 && !node.members.some(({ key }) => NOTES.has(key))) return documented(text(reading, source, node, 'doc'));
   const isNew = flag(reading, source, node, 'new');
   const hole = flag(reading, source, node, 'hole');
   const unit = text(reading, source, node, 'unit');
@@ -50,7 +53,10 @@ export function annotationsOf(reading: Reading, source: Source, node: JsonObject
 /** The same for a field; most have nothing but a doc. */
 export function fieldAnnotations(reading: Reading, source: Source, node: JsonObject): Annotations {
   if (!isPlain(node)) return annotationsOf(reading, source, node, aliasesOf(reading, source, node, false));
-  const doc = text(reading, source, node, 'doc');
+  return documented(text(reading, source, node, 'doc'));
+}
+
+function documented(doc: string | undefined): Annotations {
   return doc === undefined ? SILENT : { doc, ...SILENT };
 }
 

@@ -40,6 +40,11 @@ export function outline(source: Source): Outline {
   };
 }
 
+/** The outline of a text that is read for itself: what is remembered of it, else a fresh one that is not kept. */
+export function ownOutline(source: Source): Outline {
+  return remembered.get(source) ?? outline(source);
+}
+
 /** The same, scanned once for all schemas that use the text; remembering costs more than scanning one small text. */
 export function sharedOutline(source: Source): Outline {
   const known = remembered.get(source) ?? outline(source);

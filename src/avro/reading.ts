@@ -2,7 +2,7 @@ import type { Finding } from '../contract/finding.ts';
 import type { Library } from '../contract/format.ts';
 import type { Place, Source } from '../contract/place.ts';
 import type { Field, NamedType, Type } from '../contract/type.ts';
-import { type Definition, type Outline, outline, sharedOutline } from './definitions.ts';
+import { type Definition, type Outline, ownOutline, sharedOutline } from './definitions.ts';
 import type { JsonNode } from './json.ts';
 import { type AvroRule, severityOf } from './rules.ts';
 import type { Problem } from './scan-text.ts';
@@ -53,7 +53,7 @@ const MAX_FINDINGS = 1_000;
 /** Begins to read a schema: nothing is known yet but what its text has wrong as JSON. */
 export function begin(main: Source, library: Library, stored: boolean): Reading {
   const reading: Reading = {
-    main: outline(main),
+    main: ownOutline(main),
     library,
     stored,
     sources: [main],

@@ -9,7 +9,18 @@ export interface FieldAt {
 }
 
 /** Every field of every record that the root reaches, each record once, under the shortest path to it; Google's own messages excepted. */
-export function* everyField(schema: Schema): Iterable<FieldAt> {
+export function everyField(schema: Schema): readonly FieldAt[] {
+  const known = listed.get(schema);
+  if (known) return known;
+  const fields = [...fieldsOf(schema)];
+  listed.set(schema, fields);
+  return fields;
+}
+
+/** A dozen rules ask for the fields of one schema. */
+const listed = new WeakMap<Schema, readonly FieldAt[]>();
+
+function* fieldsOf(schema: Schema): Iterable<FieldAt> {
   const root = rootRecord(schema);
   if (!root) return;
   const seen = new Set([root.name]);

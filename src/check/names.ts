@@ -1,12 +1,15 @@
 /** The words of a name in any case: `openedAt`, `opened_at` and `OpenedAt` are opened, at. */
 export function wordsOf(name: string): readonly string[] {
+  if (ONE_WORD.test(name)) return [name];
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
     .split('_')
     .filter((word) => word !== '')
     .map((word) => word.toLowerCase());
 }
+
+const ONE_WORD = /^[a-z0-9]+$/;
 
 /** `openedAt`. */
 export function lowerCamel(name: string): string {

@@ -33,7 +33,7 @@ export async function openBaseline(args: Arguments, open: OpenWorkspace, console
   const against = args.values.get('against');
   if (against !== undefined) return namedBaseline(against, open, console);
   try {
-    return gitBaseline(open.folder);
+    return gitBaseline(open.folder, undefined, open.workspace);
   } catch (error) {
     if (!isCovenantError(error, 'git-failed')) throw error;
     console.err(`covenant: no baseline, so nothing counts as published: ${error.message}\n`);
@@ -45,8 +45,8 @@ export async function openBaseline(args: Arguments, open: OpenWorkspace, console
 async function namedBaseline(against: string, open: OpenWorkspace, console: Console): Promise<Baseline> {
   const colon = against.indexOf(':');
   const rest = against.slice(colon + 1);
-  if (rest !== '' && against.startsWith('git:')) return gitBaseline(open.folder, rest);
-  if (rest !== '' && against.startsWith('dir:')) return { ...dirBaseline(resolve(console.cwd, rest)), name: rest };
+  if (rest !== '' && against.startsWith('git:')) return gitBaseline(open.folder, rest, open.workspace);
+  if (rest !== '' && against.startsWith('dir:')) return { ...dirBaseline(resolve(console.cwd, rest), open.workspace), name: rest };
   if (rest !== '' && against.startsWith('registry:')) return registryBaseline(rest, open, console);
   throw new CovenantError('usage', `--against is git:REF, dir:PATH or registry:URL, not ${JSON.stringify(against)}`, {
     hint: `to compare with a branch: --against git:${against || 'main'}`,

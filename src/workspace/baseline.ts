@@ -22,14 +22,15 @@ const DEFAULT_BRANCHES = ['origin/main', 'origin/master', 'main', 'master'] as c
 /**
  * The workspace in `root` as the branch left it that this one goes back to: at the merge-base of HEAD and `ref`, which is
  * the default branch where none is named. In a shallow clone that does not reach back so far it is the tip of `ref`.
- * Throws `git-failed`, with the command that fetches it, where there is no such ref.
+ * `alike` is the workspace as it is now, which shares most frozen versions with it. Throws `git-failed`, with the command that
+ * fetches it, where there is no such ref.
  */
-export function gitBaseline(root: string, ref?: string): Baseline {
+export function gitBaseline(root: string, ref?: string, alike?: Workspace): Baseline {
   const prefix = prefixOf(root);
   const branch = ref ?? defaultBranch(root);
   const tip = commitOf(root, branch);
   if (tip === undefined) throw missingRef(root, branch);
-  return workspaceAt(root, prefix, branch, mergeBase(root, tip));
+  return workspaceAt(root, prefix, { ref: branch, commit: mergeBase(root, tip) }, alike);
 }
 
 /** The workspace in `root` exactly as a commit has it. Throws `git-failed`, with the command that fetches it, where there is no such ref. */
@@ -37,12 +38,12 @@ export function gitRevision(root: string, ref: string): Baseline {
   const prefix = prefixOf(root);
   const commit = commitOf(root, ref);
   if (commit === undefined) throw missingRef(root, ref);
-  return workspaceAt(root, prefix, ref, commit);
+  return workspaceAt(root, prefix, { ref, commit });
 }
 
 /** The workspace of another folder. Throws `no-workspace` where it is none. */
-export function dirBaseline(path: string): Baseline {
-  return { name: path, workspace: readWorkspace(diskTree(path), path) };
+export function dirBaseline(path: string, alike?: Workspace): Baseline {
+  return { name: path, workspace: readWorkspace(diskTree(path), path, alike) };
 }
 
 /** The folder relative to its repository. Throws `git-failed` where it is in none. */
@@ -53,13 +54,18 @@ function prefixOf(root: string): string {
     .replace(/\/$/, '');
 }
 
-function workspaceAt(root: string, prefix: string, ref: string, commit: string): Baseline {
+function workspaceAt(
+  root: string,
+  prefix: string,
+  { ref, commit }: { readonly ref: string; readonly commit: string },
+  alike?: Workspace,
+): Baseline {
   const short = commit.slice(0, 12);
   const name = `${ref} at ${short}`;
   const isThere = tryGit(root, ['cat-file', '-e', `${commit}:${prefix === '' ? '' : `${prefix}/`}${WORKSPACE_FILE}`]) !== undefined;
   const folder = isThere ? prefix : formerFolder(root, commit);
   if (folder === undefined) return { name, workspace: emptyWorkspace(shownRoot(short, prefix)) };
-  return { name, workspace: readWorkspace(gitTree(root, commit, folder), shownRoot(short, folder)) };
+  return { name, workspace: readWorkspace(gitTree(root, commit, folder), shownRoot(short, folder), alike) };
 }
 
 function shownRoot(commit: string, folder: string): string {

@@ -1,7 +1,7 @@
 import { didYouMean } from '../contract/closest.ts';
 import type { Format, Library } from '../contract/format.ts';
 import type { FormatName, Schema } from '../contract/schema.ts';
-import { coordinate, type Level, type Profile, type Stream } from '../contract/stream.ts';
+import { coordinate, type Level, type Profile, type Stream, type Version, type Workspace } from '../contract/stream.ts';
 import { formats } from '../formats.ts';
 import { type EventWithoutUpcasters, readUpcasters } from './read-upcasters.ts';
 import { readVersions } from './read-versions.ts';
@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly level: Level;
   /** The profile of Protobuf streams that name none. */
   readonly profile?: Profile | undefined;
+  /** Another state of the workspace, whose frozen versions are mostly the same. */
+  readonly alike?: Workspace | undefined;
 }
 
 /** The stream of a folder; undefined where its manifest says nothing that could be followed. What is wrong is reported. */
@@ -35,11 +37,15 @@ export function readStream(texts: Texts, folder: string, surroundings: Surroundi
   return stream;
 }
 
-function streamOf(texts: Texts, folder: string, manifest: StreamManifest, { libraries, level, profile }: Surroundings): Stream {
+function streamOf(texts: Texts, folder: string, manifest: StreamManifest, { libraries, level, profile, alike }: Surroundings): Stream {
   const { id, title, summary, owners, aggregate, topic, format, consumers, flow, rules } = manifest;
   const library = libraries[format];
   const settled = manifest.profile ?? (format === 'protobuf' ? profile : undefined);
-  const events = manifest.events.map((event) => readEvent(texts, { folder, stream: id.text, format: formats[format], library }, event));
+  const twins = alike?.streams.find((stream) => stream.id === id.text && stream.format === format)?.events ?? [];
+  const events = manifest.events.map((event) => {
+    const known = twins.find(({ name }) => name === event.name)?.versions ?? [];
+    return readEvent(texts, { folder, stream: id.text, format: formats[format], library, known }, event);
+  });
   const upcasters = readUpcasters(texts, { stream: id.text, folder, events });
   return {
     id: id.text,
@@ -72,6 +78,8 @@ interface EventOf {
   readonly stream: string;
   readonly format: Format;
   readonly library: Library;
+  /** The event's frozen versions as another state of the workspace has them. */
+  readonly known: readonly Version[];
 }
 
 function readEvent(texts: Texts, of: EventOf, event: EventEntry): EventWithoutUpcasters {

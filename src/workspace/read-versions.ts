@@ -13,6 +13,8 @@ export interface VersionsOf {
   readonly folder: string;
   readonly format: Format;
   readonly event: EventEntry;
+  /** Versions of the same event that were read from elsewhere. */
+  readonly known: readonly Version[];
 }
 
 /** The frozen versions of an event, in order. Odd names, gaps, left-overs and unreadable texts are reported. */
@@ -29,7 +31,8 @@ export function readVersions(texts: Texts, of: VersionsOf): readonly Version[] {
   numbers.sort((a, b) => a - b);
   reportGaps(texts, of, prefix, numbers);
   const versions = numbers.flatMap((number) => {
-    const schema = readVersion(texts, of, `${prefix}${number}`, names.length > numbers.length);
+    const path = `${prefix}${number}`;
+    const schema = knownVersion(texts, of, path, number) ?? readVersion(texts, of, path, names.length > numbers.length);
     return schema === undefined ? [] : [{ number, schema }];
   });
   reportTwins(texts, of, versions);
@@ -46,6 +49,13 @@ function versionNumber(name: string, format: Format): number | undefined {
 function isImportOfVersion(names: readonly string[], name: string, format: Format): boolean {
   const number = /^([1-9][0-9]{0,6})\.imports\/./.exec(name)?.[1];
   return number !== undefined && names.includes(`${number}${format.extension}`);
+}
+
+/** A text that stands alone and was read already means the same here. */
+function knownVersion(texts: Texts, { format, event, known }: VersionsOf, path: string, number: number): Schema | undefined {
+  const twin = known.find((version) => version.number === number)?.schema;
+  if (twin?.sources.length !== 1 || event.message !== undefined) return undefined;
+  return texts.source(`${path}${format.extension}`)?.text === twin.sources[0].text ? twin : undefined;
 }
 
 function readVersion(texts: Texts, of: VersionsOf, path: string, hasImports: boolean): Schema | undefined {
@@ -136,7 +146,7 @@ function reportGaps(texts: Texts, of: VersionsOf, prefix: string, numbers: reado
 function reportTwins(texts: Texts, of: VersionsOf, versions: readonly Version[]): void {
   versions.forEach((version, index) => {
     const before = versions[index - 1];
-    if (before === undefined || of.format.canonical(before.schema) !== of.format.canonical(version.schema)) return;
+    if (before === undefined || of.format.fingerprint(before.schema) !== of.format.fingerprint(version.schema)) return;
     const place = { source: version.schema.sources[0], start: 0, end: 0 };
     texts.report({
       rule: 'workspace/version-differs',

@@ -20,9 +20,10 @@ const STREAM_FILE = 'stream.yaml';
 
 /**
  * Everything a schemas folder promises, and everything that is wrong with any of its files, each with its place.
- * `root` is the folder as the user would type it. Throws `no-workspace` where it holds no covenant.yaml.
+ * `root` is the folder as the user would type it. Frozen versions whose text `alike` has read already are taken from there.
+ * Throws `no-workspace` where it holds no covenant.yaml.
  */
-export function readWorkspace(tree: Tree, root: string): Workspace {
+export function readWorkspace(tree: Tree, root: string, alike?: Workspace): Workspace {
   const texts = openTexts(tree, root);
   if (!texts.exists(WORKSPACE_FILE)) {
     const hint = `write one in the folder of your schemas, or name that folder`;
@@ -35,7 +36,7 @@ export function readWorkspace(tree: Tree, root: string): Workspace {
   const schemaFiles = editableSchemas(texts);
   const libraries = librariesOf(texts, schemaFiles);
   const streams = folders.flatMap(
-    (folder) => readStream(texts, folder, { libraries, level: manifest.level, profile: manifest.profile }) ?? [],
+    (folder) => readStream(texts, folder, { libraries, level: manifest.level, profile: manifest.profile, alike }) ?? [],
   );
   const { packages, problems } = packagesOf(manifest, streams);
   [...problems, ...uniquenessProblems(streams, packages)].forEach(texts.report);

@@ -45,11 +45,13 @@ export function isPassedOver(path: string): boolean {
   return path.split('/').some((name) => name === 'node_modules' || name === 'generated' || (name.startsWith('.') && name !== '.covenant'));
 }
 
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
 /** The text of a file's bytes, which must be UTF-8 of a sane size; a byte-order mark is not part of it. */
 export function textOf(bytes: Uint8Array): Reading {
   if (bytes.length > LARGEST_FILE) return tooLarge(bytes.length);
   try {
-    return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    return { kind: 'text', text: UTF_8.decode(bytes) };
   } catch {
     const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
     return { kind: 'problem', message: `the file is ${utf16 ? 'UTF-16' : 'not valid UTF-8'}`, fix: 'save it as UTF-8' };

@@ -1,8 +1,9 @@
+import { checkRows } from './check/bench.ts';
 import { codecRows } from './codec/bench.ts';
 import { broken, type Row, rowLine } from './row.ts';
 
 /** The benches by name; each measures in processes of its own and yields its rows as they come. */
-const BENCHES: Readonly<Record<string, () => Iterable<Row>>> = { codec: codecRows };
+const BENCHES: Readonly<Record<string, () => Iterable<Row>>> = { codec: codecRows, check: checkRows };
 
 const USAGE = `usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [--json]\n`;
 
