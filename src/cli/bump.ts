@@ -4,6 +4,7 @@ import { type PackageChange, packageChanges } from '../check/package-change.ts';
 import { didYouMean } from '../contract/closest.ts';
 import { CovenantError } from '../contract/error.ts';
 import type { Edit } from '../contract/finding.ts';
+import type { Place } from '../contract/place.ts';
 import { isAfter, reaches } from '../evolution/bump.ts';
 import { changelogPath, withSection } from '../workspace/changelog.ts';
 import { edited } from '../workspace/edits.ts';
@@ -67,12 +68,21 @@ function filesOf(changes: readonly PackageChange[], tree: Tree): readonly FileCh
   return [...manifest, ...changes.flatMap((change) => changelogOf(change, tree))];
 }
 
-/** The new version in the quotes of the old one. */
+/** The new version in the quotes of the old one; beside the package's name where none was said. */
 function versionEdit({ plan, least }: PackageChange): readonly Edit[] {
-  if (plan.versionPlace === undefined || reaches(plan.version, least)) return [];
+  if (reaches(plan.version, least)) return [];
+  if (plan.versionPlace === undefined) return [versionBeside(plan.place, least)];
   const { source, start } = plan.versionPlace;
   const [quote = ''] = /^["']/.exec(source.text.slice(start, start + 1)) ?? [];
   return [{ place: plan.versionPlace, text: `${quote}${least}${quote}` }];
+}
+
+/** On a line of its own as deep as `name`, or after a comma where the entry is written in braces. */
+function versionBeside({ source, end }: Place, version: string): Edit {
+  const line = source.text.slice(source.text.lastIndexOf('\n', end - 1) + 1, end);
+  const [, before] = /^([ -]*)name *:/.exec(line) ?? [];
+  const place = { source, start: end, end };
+  return { place, text: before === undefined ? `, version: ${version}` : `\n${' '.repeat(before.length)}version: ${version}` };
 }
 
 function changelogOf({ plan, before, entries, least }: PackageChange, tree: Tree): readonly FileChange[] {

@@ -36,6 +36,9 @@ export interface PackageEntry {
 /** The level of a workspace that names none: new code reads every event ever stored. */
 const DEFAULT_LEVEL: Level = 'BACKWARD_TRANSITIVE';
 
+/** The version of a package whose entry says none. */
+const FIRST_VERSION = '0.1.0';
+
 /** Reads `covenant.yaml`. What is missing or misspelt is a finding and is filled with a default, so that the rest can be checked. */
 export function readWorkspaceManifest(source: Source): WorkspaceManifest {
   const { root, findings } = parseManifest(source, workspaceSchema);
@@ -55,7 +58,7 @@ export function readWorkspaceManifest(source: Source): WorkspaceManifest {
       const version = at(item, 'version');
       return {
         name: { text, place: name.place },
-        version: textIn(version) ?? '0.0.0',
+        version: textIn(version) ?? FIRST_VERSION,
         ...(version === undefined ? {} : { versionPlace: version.place }),
         include: textsIn(at(item, 'include')),
         out: { text: textIn(out) ?? `generated/${text}`, place: out?.place ?? name.place },

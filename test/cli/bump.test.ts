@@ -45,6 +45,27 @@ describe('covenant bump', () => {
     });
   });
 
+  test.each([
+    [
+      'after the name, in braces',
+      '  - { name: "@acme/bank", include: [bank/*] }',
+      '  - { name: "@acme/bank", version: 0.1.1, include: [bank/*] }',
+    ],
+    [
+      'on a line below the name',
+      "  - name: '@acme/bank'\n    include: [bank/*]",
+      "  - name: '@acme/bank'\n    version: 0.1.1\n    include: [bank/*]",
+    ],
+  ])('writes the version %s where there was none', async (_, entry, expected) => {
+    using folder = await published();
+    const manifest = MANIFEST.replace(/ {2}- \{.*/, () => entry);
+    folder.write('schemas/covenant.yaml', manifest);
+    folder.git('commit', '--all', '--quiet', '--message', 'Leave the version out');
+    await changed(folder, opened(NOTE, '{ "name": "branch", "type": "string", "default": "", "doc": "Where." }'));
+    expect((await covenant(['bump', '--against', 'git:HEAD'], folder.path)).out).toContain('0.1.0 → 0.1.1');
+    expect(read(folder, 'schemas/covenant.yaml')).toBe(manifest.replace(entry, () => expected));
+  });
+
   test('asks for a major where a field goes, and moves what was pending there', async () => {
     using folder = await published();
     await changed(folder, opened(NOTE, '{ "name": "branch", "type": "string", "default": "", "doc": "Where." }'));
