@@ -1,3 +1,6 @@
+/** What is used deeper inside than this is printed afterwards: types may nest deeper than the stack. */
+const DEEPEST = 100;
+
 /** The functions and constants of one module that is being printed: each stands once, under a name nobody else has. */
 export interface Scope {
   /** The name of what `print` makes, which is printed on the first call for a key; recursive calls get the name. */
@@ -14,6 +17,8 @@ export function newScope(): Scope {
   const ids = new Map<object, number>();
   const counts = new Map<string, number>();
   const parts: string[] = [];
+  const waiting: (() => void)[] = [];
+  let depth = 0;
   return {
     once(key, hint, print) {
       const known = names.get(key);
@@ -23,7 +28,14 @@ export function newScope(): Scope {
       counts.set(stem, count + 1);
       const name = count === 0 ? `$${stem}` : `$${stem}$${count}`;
       names.set(key, name);
-      parts.push(print(name));
+      if (depth >= DEEPEST) waiting.push(() => parts.push(print(name)));
+      else {
+        depth++;
+        const text = print(name);
+        if (depth === 1) for (let next = waiting.pop(); next; next = waiting.pop()) next();
+        depth--;
+        parts.push(text);
+      }
       return name;
     },
     id(value) {
