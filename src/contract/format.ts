@@ -23,7 +23,7 @@ export interface Parsed {
 export interface ParseOptions {
   /** Protobuf: the full or simple name of the message that is the root; the first of the file without it. */
   readonly root?: string;
-  /** Stored text: accept what registries accept (A9, A11: any default, forward references, empty unions). */
+  /** Stored text: accept what registries accept: any default, forward references, empty unions. */
   readonly stored?: boolean;
 }
 
