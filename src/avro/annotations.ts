@@ -57,7 +57,7 @@ export function fieldAnnotations(reading: Reading, source: Source, node: JsonObj
 }
 
 function documented(doc: string | undefined): Annotations {
-  return doc === undefined ? SILENT : { doc, ...SILENT };
+  return doc === undefined ? SILENT : { doc, tags: SILENT.tags, deprecated: false, intent: NO_INTENT };
 }
 
 /** Whether a field has no attribute beside name, type, doc and default. */

@@ -139,7 +139,7 @@ function ofScalar(scalar: string, logical: Logical | undefined, node: JsonNode, 
       return ofLong(node, numbers || holdsLongsAsNumbers(logical));
     case 'float':
     case 'double': {
-      const value = node.kind === 'number' ? Number(node.spelling) : Number.NaN;
+      const value = node.kind === 'number' ? Number(node.value) : Number.NaN;
       const rounded = scalar === 'float' ? Math.fround(value) : value;
       return Number.isFinite(rounded) ? { value: rounded } : { misfit: node, expected: `a number within the range of ${scalar}` };
     }
@@ -175,7 +175,7 @@ function ofFixed(bytes: Uint8Array, logical: Logical | undefined, node: JsonNode
 }
 
 function integerOf(node: JsonNode): bigint | undefined {
-  return node.kind === 'number' && INTEGER.test(node.spelling) ? BigInt(node.spelling) : undefined;
+  return node.kind === 'number' && INTEGER.test(node.value) ? BigInt(node.value) : undefined;
 }
 
 function latin1(node: JsonNode): Uint8Array | undefined {

@@ -32,12 +32,12 @@ export interface JsonString {
   readonly value: string;
 }
 
-/** A number as it is spelt: `spelling` is the exact text. */
+/** A number as it is spelt: `value` is the exact text. */
 export interface JsonNumber {
   readonly kind: 'number';
   readonly start: number;
   readonly end: number;
-  readonly spelling: string;
+  readonly value: string;
 }
 
 /** A value without content of its own; `broken` stands where no value could be read, which was reported. */
@@ -78,7 +78,7 @@ export function describeNode(node: JsonNode): string {
     case 'string':
       return quoted(node.value);
     case 'number':
-      return shortened(node.spelling);
+      return shortened(node.value);
     case 'broken':
       return 'no value';
     case 'true':

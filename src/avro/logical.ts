@@ -97,5 +97,5 @@ function decimalOf(node: JsonObject): { readonly precision: number; readonly sca
 
 function integer(node: JsonObject, key: string): number {
   const value = memberValue(node, key);
-  return value?.kind === 'number' && /^-?\d{1,9}$/.test(value.spelling) ? Number(value.spelling) : Number.NaN;
+  return value?.kind === 'number' && /^-?\d{1,9}$/.test(value.value) ? Number(value.value) : Number.NaN;
 }

@@ -52,7 +52,7 @@ export function readEnum(reading: Reading, source: Source, node: JsonObject, hea
 /** Reads a fixed whose name is known. */
 export function readFixed(reading: Reading, source: Source, node: JsonObject, head: Head): FixedType {
   const value = required(reading, source, node, 'size', 'number');
-  const size = value?.kind === 'number' && /^\d{1,10}$/.test(value.spelling) ? Number(value.spelling) : Number.NaN;
+  const size = value?.kind === 'number' && /^\d{1,10}$/.test(value.value) ? Number(value.value) : Number.NaN;
   if (value?.kind === 'number' && !(size <= 0x7fff_ffff)) {
     fail(reading, placeOf(source, value), {
       rule: 'avro/attribute-is-well-formed',
@@ -67,14 +67,14 @@ export function readFixed(reading: Reading, source: Source, node: JsonObject, he
 /** Reports a second name among fields or symbols, and a name that is none. */
 export function checkName(reading: Reading, place: Place, name: string, seen: Set<string>, of: string): void {
   if (!NAME.test(name)) invalidName(reading, place, name);
-  if (seen.has(name)) {
+  const before = seen.size;
+  if (seen.add(name).size === before) {
     fail(reading, place, {
       rule: 'avro/name-is-unique',
       message: `${of} has ${quoted(name)} twice`,
       fix: 'remove or rename one of them',
     });
   }
-  seen.add(name);
 }
 
 /** The value of an attribute that must be there, and of one kind; anything else is reported. */

@@ -170,17 +170,25 @@ function readNamed(reading: Reading, source: Source, node: JsonObject, head: Hea
   // A record is known before its fields are: they may refer to it, and types stand in order of definition.
   const fields: DraftField[] = [];
   const record: RecordType = keep({ kind: 'record', ...head, fields });
+  const namespace = namespaceOf(record.name);
   const list = required(reading, source, node, 'fields', 'array');
   const seen = new Set<string>();
   for (const item of list?.kind === 'array' ? list.items : []) {
-    const field = readField(reading, source, item, record, seen);
+    const field = readField(reading, source, item, record, namespace, seen);
     if (field !== undefined) fields.push(field);
   }
   checkAliases(reading, record);
   return record;
 }
 
-function readField(reading: Reading, source: Source, node: JsonNode, record: RecordType, seen: Set<string>): DraftField | undefined {
+function readField(
+  reading: Reading,
+  source: Source,
+  node: JsonNode,
+  record: RecordType,
+  namespace: string,
+  seen: Set<string>,
+): DraftField | undefined {
   if (node.kind !== 'object') {
     return fail(reading, placeOf(source, node), {
       rule: 'avro/attribute-is-well-formed',
@@ -190,19 +198,25 @@ function readField(reading: Reading, source: Source, node: JsonNode, record: Rec
   }
   const name = required(reading, source, node, 'name', 'string');
   const typeNode = required(reading, source, node, 'type');
-  const type = typeNode && readType(reading, source, typeNode, namespaceOf(record.name));
+  const type = typeNode && readType(reading, source, typeNode, namespace);
   if (name?.kind !== 'string' || typeNode === undefined) return undefined;
   const place = placeOf(source, name);
   checkName(reading, place, name.value, seen, record.name);
+  const { doc, tags, deprecated, intent, ignores } = fieldAnnotations(reading, source, node);
+  // Written out, because spreading costs more than all else that is done for a field.
   const field: DraftField = {
     name: name.value,
     property: propertyName(name.value),
     type: type ?? BROKEN,
     presence: 'required',
+    tags,
+    deprecated,
+    intent,
     place,
     typePlace: placeOf(source, typeNode),
-    ...fieldAnnotations(reading, source, node),
   };
+  if (doc !== undefined) field.doc = doc;
+  if (ignores !== undefined) field.ignores = ignores;
   if (!isPlain(node)) checkField(reading, source, node, field);
   const declared = memberValue(node, 'default');
   if (declared !== undefined && type !== undefined && declared.kind !== 'broken') reading.defaults.set(field, { node: declared, source });

@@ -10,7 +10,7 @@ export function jsonText(node: JsonNode): string {
     case 'string':
       return stringText(node.value);
     case 'number':
-      return /^-?\d+$/.test(node.spelling) ? node.spelling.replace(/^-0$/, '0') : doubleText(Number(node.spelling));
+      return /^-?\d+$/.test(node.value) ? node.value.replace(/^-0$/, '0') : doubleText(Number(node.value));
     case 'true':
     case 'false':
     case 'null':

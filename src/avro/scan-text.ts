@@ -1,4 +1,5 @@
 import type { AvroRule } from './rules.ts';
+import { spanOf } from './words.ts';
 
 /** What was wrong with a text, before a source and a severity are known. */
 export interface Problem {
@@ -14,6 +15,8 @@ export interface Problem {
 /** Where the scanner stands in a text, and what it found. */
 export interface Cursor {
   readonly text: string;
+  /** The units of the text, with a 0 behind them. */
+  readonly units: Uint16Array;
   readonly end: number;
   at: number;
   depth: number;
@@ -38,20 +41,16 @@ export function complain(cursor: Cursor, problem: Problem): void {
 
 /** Reads a string that begins at the cursor with either quote, and leaves the cursor behind it. */
 export function scanString(cursor: Cursor): string {
-  const { text, end } = cursor;
+  const { units } = cursor;
   const start = cursor.at;
-  const quote = text.charCodeAt(start);
+  const quote = units[start] ?? 0;
   if (quote !== 0x22) syntax(cursor, start, start + 1, 'strings stand in double quotes', 'write " instead of \'');
   let at = start + 1;
-  for (; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === quote) {
-      cursor.at = at + 1;
-      return text.slice(start + 1, at);
-    }
-    if (unit === 0x5c || unit < 0x20 || (unit >= 0xd800 && unit <= 0xdfff)) break;
-  }
-  return scanUnusualString(cursor, start, at, quote);
+  let unit = units[at] ?? 0;
+  while (unit !== quote && unit !== 0x5c && unit >= 0x20 && (unit < 0xd800 || unit > 0xdfff)) unit = units[++at] ?? 0;
+  if (unit !== quote) return scanUnusualString(cursor, start, at, quote);
+  cursor.at = at + 1;
+  return spanOf(cursor.text, start + 1, at, units[start + 1] ?? 0, units[at - 1] ?? 0);
 }
 
 /** Reads a number at the cursor and answers its spelling. */

@@ -1,6 +1,7 @@
 import type { Source } from '../contract/place.ts';
 import type { JsonMember, JsonNode, JsonWord } from './json.ts';
 import { type Cursor, complain, type Problem, scanNumber, scanString, syntax } from './scan-text.ts';
+import { unitsOf } from './units.ts';
 
 /** What came of scanning a text: its tree as far as it could be told, and every problem. */
 export interface Scan {
@@ -27,8 +28,8 @@ const LITERALS: ReadonlyMap<string, JsonWord['kind']> = new Map([
 /** Reads JSON (RFC 8259) with the place of every key and value; goes on after every error it can recover from. */
 export function scan(source: Source): Scan {
   const { text } = source;
-  const cursor: Cursor = { text, end: text.length, at: 0, depth: 0, arrays: 0, objects: 0, problems: [] };
-  if (text.charCodeAt(0) === 0xfeff) {
+  const cursor: Cursor = { text, units: unitsOf(text), end: text.length, at: 0, depth: 0, arrays: 0, objects: 0, problems: [] };
+  if (cursor.units[0] === 0xfeff) {
     syntax(cursor, 0, 1, 'the text begins with a byte order mark', 'remove it: JSON text has none', '');
     cursor.at = 1;
   }
@@ -43,15 +44,15 @@ export function scan(source: Source): Scan {
 
 function value(cursor: Cursor): JsonNode {
   const start = cursor.at;
-  const unit = start < cursor.end ? cursor.text.charCodeAt(start) : -1;
+  const unit = cursor.units[start] ?? 0;
   if (unit === 0x22 || unit === 0x27) {
     const read = scanString(cursor);
     return { kind: 'string', start, end: cursor.at, value: read };
   }
   if (unit === 0x7b || unit === 0x5b) return nested(cursor, unit);
   if ((unit >= 0x30 && unit <= 0x39) || unit === 0x2d || unit === 0x2b || unit === 0x2e) {
-    const spelling = scanNumber(cursor);
-    return { kind: 'number', start, end: cursor.at, spelling };
+    const read = scanNumber(cursor);
+    return { kind: 'number', start, end: cursor.at, value: read };
   }
   const word = bareWord(cursor);
   if (word === undefined) return missing(cursor);
@@ -90,7 +91,7 @@ function object(cursor: Cursor, start: number): JsonNode {
     if (key === undefined) continue;
     const keyEnd = cursor.at;
     blank(cursor);
-    if (cursor.text.charCodeAt(cursor.at) === 0x3a) {
+    if (cursor.units[cursor.at] === 0x3a) {
       cursor.at++;
       blank(cursor);
     } else syntax(cursor, keyStart, keyEnd, `the key ${JSON.stringify(key)} has no value`, 'write a colon and a value behind it');
@@ -113,8 +114,8 @@ function array(cursor: Cursor, start: number): JsonNode {
 /** Moves to the next member or item and past the comma before it; true at the end of the object or array. */
 function closed(cursor: Cursor, start: number, closing: number, count: number): boolean {
   blank(cursor);
-  const { text } = cursor;
-  let next = text.charCodeAt(cursor.at);
+  const { units } = cursor;
+  let next = units[cursor.at];
   if (next === closing) {
     cursor.at++;
     return true;
@@ -122,7 +123,7 @@ function closed(cursor: Cursor, start: number, closing: number, count: number): 
   if (next === COMMA && count > 0) {
     const comma = cursor.at++;
     blank(cursor);
-    next = text.charCodeAt(cursor.at);
+    next = units[cursor.at];
     if (next === QUOTE || next === BRACE) return false;
     if (next === closing) {
       syntax(cursor, comma, comma + 1, `a comma stands before ${String.fromCharCode(closing)}`, 'remove it', '');
@@ -132,7 +133,7 @@ function closed(cursor: Cursor, start: number, closing: number, count: number): 
   } else if (count > 0 && cursor.at < cursor.end && next !== BRACE_END && next !== BRACKET_END) {
     syntax(cursor, cursor.at, cursor.at + 1, 'a comma is missing before this', 'write a comma');
   }
-  while (text.charCodeAt(cursor.at) === COMMA) {
+  while (units[cursor.at] === COMMA) {
     syntax(cursor, cursor.at, cursor.at + 1, 'a comma stands where a value should', 'remove it', '');
     cursor.at++;
     blank(cursor);
@@ -147,7 +148,7 @@ function ends(cursor: Cursor, start: number, closing: number): boolean {
     syntax(cursor, start, start + 1, `${text.charAt(start)} is never closed`, `close it with ${close}`);
     return true;
   }
-  const next = text.charCodeAt(cursor.at);
+  const next = cursor.units[cursor.at];
   if (next !== BRACE_END && next !== BRACKET_END) return false;
   if (next !== closing) {
     syntax(cursor, cursor.at, cursor.at + 1, `${text.charAt(cursor.at)} closes what ${text.charAt(start)} opened`, `write ${close} first`);
@@ -159,7 +160,7 @@ function ends(cursor: Cursor, start: number, closing: number): boolean {
 
 function keyAt(cursor: Cursor): string | undefined {
   const start = cursor.at;
-  const unit = cursor.text.charCodeAt(start);
+  const unit = cursor.units[start] ?? 0;
   if (unit === 0x22 || unit === 0x27) return scanString(cursor);
   const word = bareWord(cursor);
   if (word !== undefined) {
@@ -219,13 +220,15 @@ function repeated(cursor: Cursor, { key, keyStart, keyEnd }: JsonMember): void {
 
 /** Moves past white space and comments. */
 function blank(cursor: Cursor): void {
-  const { text, end } = cursor;
+  const { text, units, end } = cursor;
   for (;;) {
-    let unit = text.charCodeAt(cursor.at);
-    while (unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09) unit = text.charCodeAt(++cursor.at);
+    let at = cursor.at;
+    let unit = units[at];
+    while (unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09) unit = units[++at];
+    cursor.at = at;
     if (unit !== 0x2f) return;
-    const start = cursor.at;
-    const second = text.charCodeAt(start + 1);
+    const start = at;
+    const second = units[start + 1];
     if (second !== 0x2f && second !== 0x2a) return;
     const close = second === 0x2f ? lineEnd(text, start) : text.indexOf('*/', start + 2);
     cursor.at = close < 0 ? end : second === 0x2f ? close : close + 2;

@@ -13,7 +13,7 @@ function plain(node: JsonNode): unknown {
     case 'string':
       return node.value;
     case 'number':
-      return Number(node.spelling);
+      return Number(node.value);
     case 'true':
     case 'false':
       return node.kind === 'true';
@@ -49,7 +49,7 @@ describe('valid JSON', () => {
       ['"b"', '{}'],
     ]);
     const list = root.members[0]?.value;
-    expect(list?.kind === 'array' && list.items.map((item) => (item.kind === 'number' ? item.spelling : item.kind))).toEqual([
+    expect(list?.kind === 'array' && list.items.map((item) => (item.kind === 'number' ? item.value : item.kind))).toEqual([
       '1.50',
       '-9007199254740993',
       '1E+2',
