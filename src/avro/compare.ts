@@ -2,7 +2,7 @@ import type { Place } from '../contract/place.ts';
 import type { Schema } from '../contract/schema.ts';
 import type { Type } from '../contract/type.ts';
 import { expand } from './expand.ts';
-import { answer, ask, type Building, key, MAX_QUESTIONS, type Option, type Pair, type Side, side } from './pairs.ts';
+import { answer, ask, type Building, isSame, key, MAX_QUESTIONS, type Option, type Pair, type Side, side } from './pairs.ts';
 
 /** All questions that two schemas raise, answered. */
 export interface Comparison {
@@ -41,6 +41,7 @@ export function compare(readerSchema: Schema, writerSchema: Schema): Comparison 
     writer,
     doubled: building.doubled,
     fits: (readerType, writerType) => {
+      if (isSame(readerType, writerType)) return true;
       const read = side(readerSchema, readerType, reader.place);
       const written = side(writerSchema, writerType, writer.place);
       return building.pairs.get(key(read))?.get(key(written))?.compatible ?? answer(read, written) === 'fits';

@@ -3,10 +3,11 @@ import { typeNamed } from '../contract/schema.ts';
 import type { Branch, EnumType, Field, FixedType, NamedType, RecordType, Type } from '../contract/type.ts';
 import { type Fault, faults } from './faults.ts';
 import { shortName } from './names.ts';
-import { ask, type Building, type Choice, MAX_QUESTIONS, type Option, type Pair, type Side, side } from './pairs.ts';
+import { ask, type Building, type Choice, isSame, MAX_QUESTIONS, type Option, type Pair, type Side, side } from './pairs.ts';
 
 /** In a union of more branches, those of other names are not compared just to tell why they do not fit. */
 const MANY_BRANCHES = 64;
+const NONE: readonly Field[] = [];
 
 /** Writes down what must hold for a pair, in the order in which Avro-Java looks. */
 export function expand(building: Building, pair: Pair): void {
@@ -52,6 +53,7 @@ function expandNamed(building: Building, pair: Pair, reader: NamedType | undefin
 
 function expandEnum(pair: Pair, reader: EnumType, writer: EnumType): void {
   if (reader.default !== undefined) return;
+  if (writer.symbols.every((symbol, index) => symbol.name === reader.symbols[index]?.name)) return;
   const known = new Set(reader.symbols.map((symbol) => symbol.name));
   const missing = writer.symbols.filter((symbol) => !known.has(symbol.name));
   if (missing.length > 0) refuse(pair, '/symbols', '', faults.symbols(reader, writer, missing));
@@ -62,21 +64,20 @@ function expandFixed(pair: Pair, reader: FixedType, writer: FixedType): void {
 }
 
 function expandRecord(building: Building, pair: Pair, reader: RecordType, writer: RecordType): void {
-  for (const [index, field] of reader.fields.entries()) {
-    const { was } = field.intent;
+  for (let index = 0; index < reader.fields.length; index++) {
+    const field = reader.fields[index];
+    if (field === undefined) continue;
     const sameIndex = writer.fields[index];
     const own = sameIndex?.name === field.name ? sameIndex : fieldOf(building, writer, field.name);
-    const byAlias =
-      was.length === 0 ? [] : [...new Set(was)].map((alias) => fieldOf(building, writer, alias)).filter((found) => found !== undefined);
-    const candidates = own === undefined ? byAlias : [own, ...byAlias];
-    const [found, second] = candidates;
-    if (found !== undefined && second === undefined) {
-      if (field.type.kind === 'scalar' && found.type === field.type) continue;
+    const byAlias = field.intent.was.length === 0 ? NONE : fieldsOf(building, writer, field.intent.was);
+    const found = own ?? byAlias[0];
+    if (byAlias.length > (own === undefined ? 1 : 0)) {
+      building.doubled = true;
+      refuse(pair, `/fields/${index}`, field.name, faults.doubled(reader, field, own === undefined ? byAlias : [own, ...byAlias]));
+    } else if (found !== undefined) {
+      if (isSame(field.type, found.type)) continue;
       const readerSide = side(building.readerSchema, field.type, field.typePlace);
       require(building, pair, readerSide, side(building.writerSchema, found.type, found.typePlace), `/fields/${index}/type`, field.name);
-    } else if (found !== undefined) {
-      building.doubled = true;
-      refuse(pair, `/fields/${index}`, field.name, faults.doubled(reader, field, candidates));
     } else if (field.default === undefined) {
       const enumType = field.type.kind === 'named' ? typeNamed(building.readerSchema, field.type.name) : undefined;
       // Avro-Java compares such an enum with the writer's record, and says so instead of the missing default.
@@ -84,6 +85,11 @@ function expandRecord(building: Building, pair: Pair, reader: RecordType, writer
       refuse(pair, `/fields/${index}${special ? '/type' : ''}`, field.name, faults.missing(reader, writer, field, special));
     }
   }
+}
+
+/** The fields that a record has under some names, each name once. */
+function fieldsOf(building: Building, record: RecordType, names: readonly string[]): readonly Field[] {
+  return [...new Set(names)].map((name) => fieldOf(building, record, name)).filter((found) => found !== undefined);
 }
 
 function fieldOf(building: Building, record: RecordType, name: string): Field | undefined {

@@ -76,6 +76,14 @@ export function key(at: Side): object {
   return at.named ?? at.type;
 }
 
+/** Whether two types are the same scalar, or unions of the same scalars in the same order, so that there is nothing to ask. */
+export function isSame(read: Type, written: Type): boolean {
+  // Scalars without a logical type are one object each.
+  if (read.kind === 'scalar') return read === written;
+  if (read.kind !== 'union' || written.kind !== 'union' || read.branches.length !== written.branches.length) return false;
+  return read.branches.every(({ type }, index) => type.kind === 'scalar' && type === written.branches[index]?.type);
+}
+
 /** Asks a question: a pair that depends on others is to be expanded, if it is new. */
 export function ask(building: Building, reader: Side, writer: Side): Option {
   building.questions++;
