@@ -78,12 +78,11 @@ function meaningOf(context: Context, type: Type, node: JsonNode, numbers: boolea
 }
 
 function ofUnion(context: Context, type: Type & { kind: 'union' }, node: JsonNode, numbers: boolean, depth: number): Meaning {
-  const tagged = isTagged(type);
   for (const [branch, { name, type: inner }] of type.branches.entries()) {
     const meaning = meaningOf(context, inner, node, numbers, depth + 1);
     if ('misfit' in meaning) continue;
     const { value } = meaning;
-    return { value: tagged && value !== null ? { $case: name, value } : value, branch };
+    return { value: value !== null && isTagged(type) ? { $case: name, value } : value, branch };
   }
   return { misfit: node, expected: `a value of ${type.branches.map((branch) => branch.name).join(' or ') || 'a branch'}` };
 }

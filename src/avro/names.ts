@@ -51,6 +51,30 @@ export function shortName(fullName: string): string {
   return fullName.slice(fullName.lastIndexOf('.') + 1);
 }
 
+/** Names met so far that must all differ. */
+export interface MetNames {
+  readonly few: string[];
+  many: Set<string> | undefined;
+}
+
+/** Up to this many names are compared one by one, because a set costs more than that. */
+const FEW_NAMES = 12;
+
+/** No names yet. */
+export function noNames(): MetNames {
+  return { few: [], many: undefined };
+}
+
+/** Whether a name was met before; from now on it is. */
+export function isRepeated(met: MetNames, name: string): boolean {
+  const { few, many } = met;
+  if (many !== undefined) return many.size === many.add(name).size;
+  for (const other of few) if (other === name) return true;
+  few.push(name);
+  if (few.length > FEW_NAMES) met.many = new Set(few);
+  return false;
+}
+
 /** What a reference may mean, in the order in which it is looked up. */
 export function meanings(reference: string, enclosing: string): readonly string[] {
   return reference.includes('.') || enclosing === '' ? [reference] : [`${enclosing}.${reference}`, reference];

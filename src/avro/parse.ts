@@ -47,6 +47,7 @@ function readDeclared(reading: Reading): void {
 }
 
 function reportDefault(reading: Reading, field: DraftField, { node, source }: Declared, meaning: Meaning): void {
+  if (!('misfit' in meaning) && (meaning.branch ?? 0) === 0) return;
   const place = placeOf(source, node);
   const branches = field.type.kind === 'union' ? field.type.branches : [];
   // Years of schemas carry the text "null" where null was meant.

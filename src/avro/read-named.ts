@@ -3,7 +3,7 @@ import { type EnumSymbol, type EnumType, type FixedType, NO_INTENT } from '../co
 import { type Annotations, aliasesOf, annotationsOf } from './annotations.ts';
 import { describeNode, type JsonArray, type JsonNode, type JsonObject, memberValue, quoted } from './json.ts';
 import { logicalOf } from './logical.ts';
-import { fullNameOf, isFullName, isPrimitive, NAME, namespaceOf, qualified } from './names.ts';
+import { fullNameOf, isFullName, isPrimitive, isRepeated, type MetNames, NAME, namespaceOf, noNames, qualified } from './names.ts';
 import { complain, fail, placeOf, type Reading } from './reading.ts';
 
 /** What every named type has: its full name, where that stands, and what its attributes say. */
@@ -38,8 +38,7 @@ export function readEnum(reading: Reading, source: Source, node: JsonObject, hea
   const list = required(reading, source, node, 'symbols', 'array');
   const symbols = list?.kind === 'array' ? readSymbols(reading, source, list) : [];
   const value = memberValue(node, 'default');
-  const names = new Set(symbols.map((symbol) => symbol.name));
-  if (value !== undefined && !(value.kind === 'string' && names.has(value.value))) {
+  if (value !== undefined && !(value.kind === 'string' && symbols.some((symbol) => symbol.name === value.value))) {
     fail(reading, placeOf(source, value), {
       rule: 'avro/enum-default-is-symbol',
       message: `the default ${describeNode(value)} is no symbol of ${head.name}`,
@@ -65,10 +64,9 @@ export function readFixed(reading: Reading, source: Source, node: JsonObject, he
 }
 
 /** Reports a second name among fields or symbols, and a name that is none. */
-export function checkName(reading: Reading, place: Place, name: string, seen: Set<string>, of: string): void {
+export function checkName(reading: Reading, place: Place, name: string, met: MetNames, of: string): void {
   if (!NAME.test(name)) invalidName(reading, place, name);
-  const before = seen.size;
-  if (seen.add(name).size === before) {
+  if (isRepeated(met, name)) {
     fail(reading, place, {
       rule: 'avro/name-is-unique',
       message: `${of} has ${quoted(name)} twice`,
@@ -112,7 +110,7 @@ const ARTICLES: Readonly<Record<JsonNode['kind'], string>> = {
 
 function readSymbols(reading: Reading, source: Source, list: JsonArray): readonly EnumSymbol[] {
   const symbols: EnumSymbol[] = [];
-  const seen = new Set<string>();
+  const met = noNames();
   for (const item of list.items) {
     const place = placeOf(source, item);
     if (item.kind !== 'string') {
@@ -123,7 +121,7 @@ function readSymbols(reading: Reading, source: Source, list: JsonArray): readonl
       });
       continue;
     }
-    checkName(reading, place, item.value, seen, 'the enum');
+    checkName(reading, place, item.value, met, 'the enum');
     symbols.push({ name: item.value, tags: [], deprecated: false, intent: NO_INTENT, place });
   }
   return symbols;

@@ -6,7 +6,7 @@ import { definedName } from './definitions.ts';
 import { checkAliases, checkField } from './field-checks.ts';
 import { describeNode, type JsonArray, type JsonNode, type JsonObject, type JsonString, memberValue, quoted } from './json.ts';
 import { logicalOf } from './logical.ts';
-import { isPrimitive, namespaceOf, PRIMITIVES } from './names.ts';
+import { isPrimitive, isRepeated, type MetNames, namespaceOf, noNames, PRIMITIVES } from './names.ts';
 import { checkName, type Head, readEnum, readFixed, readHead, required } from './read-named.ts';
 import { BROKEN, complain, type DraftField, fail, placeOf, type Reading, useSource } from './reading.ts';
 import { reference } from './resolve.ts';
@@ -100,7 +100,7 @@ function readUnion(reading: Reading, source: Source, node: JsonArray, enclosing:
     });
   }
   const branches: Branch[] = [];
-  const seen = new Set<string>();
+  const met = noNames();
   for (const item of node.items) {
     const place = placeOf(source, item);
     if (item.kind === 'array') {
@@ -114,10 +114,9 @@ function readUnion(reading: Reading, source: Source, node: JsonArray, enclosing:
     const type = readType(reading, source, item, enclosing);
     if (type === undefined) continue;
     const name = branchName(type);
-    if (seen.has(name)) {
+    if (isRepeated(met, name)) {
       fail(reading, place, { rule: 'avro/union-branches-differ', message: `a union has ${quoted(name)} twice`, fix: 'remove one of them' });
     }
-    seen.add(name);
     branches.push({ name, type, place });
   }
   return { kind: 'union', branches };
@@ -144,8 +143,8 @@ function define(
   enclosing: string,
   word: 'record' | 'error' | 'enum' | 'fixed',
 ): Type | undefined {
-  const known = definedName(node, enclosing);
   // A part of another file's definition may have been read for itself already.
+  const known = source === reading.main.source ? undefined : definedName(node, enclosing);
   if (known !== undefined && reading.defined.get(known)?.node === node && reading.types.has(known)) return { kind: 'named', name: known };
   const head = readHead(reading, source, node, enclosing);
   if (head === undefined) return undefined;
@@ -172,9 +171,9 @@ function readNamed(reading: Reading, source: Source, node: JsonObject, head: Hea
   const record: RecordType = keep({ kind: 'record', ...head, fields });
   const namespace = namespaceOf(record.name);
   const list = required(reading, source, node, 'fields', 'array');
-  const seen = new Set<string>();
+  const met = noNames();
   for (const item of list?.kind === 'array' ? list.items : []) {
-    const field = readField(reading, source, item, record, namespace, seen);
+    const field = readField(reading, source, item, record, namespace, met);
     if (field !== undefined) fields.push(field);
   }
   checkAliases(reading, record);
@@ -187,7 +186,7 @@ function readField(
   node: JsonNode,
   record: RecordType,
   namespace: string,
-  seen: Set<string>,
+  met: MetNames,
 ): DraftField | undefined {
   if (node.kind !== 'object') {
     return fail(reading, placeOf(source, node), {
@@ -201,7 +200,7 @@ function readField(
   const type = typeNode && readType(reading, source, typeNode, namespace);
   if (name?.kind !== 'string' || typeNode === undefined) return undefined;
   const place = placeOf(source, name);
-  checkName(reading, place, name.value, seen, record.name);
+  checkName(reading, place, name.value, met, record.name);
   const { doc, tags, deprecated, intent, ignores } = fieldAnnotations(reading, source, node);
   // Written out, because spreading costs more than all else that is done for a field.
   const field: DraftField = {
