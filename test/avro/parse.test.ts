@@ -115,6 +115,10 @@ describe('an author reads every error with its place', () => {
     ['[]', ['error avro/union-is-not-empty 1:1 []']],
     ['{"type": "error", "name": "R", "fields": []}', ['error avro/record-is-no-error 1:27 "R"']],
     [record('{"name": "a", "type": "int"}, {"name": "a", "type": "int"}'), ['error avro/name-is-unique 1:88 "a"']],
+    [
+      `{"type": "enum", "name": "E", "symbols": [${[...'ABCDEFGHIJKLMNOPBQ'].map((symbol) => `"${symbol}"`).join(', ')}]}`,
+      ['error avro/name-is-unique 1:123 "B"'],
+    ],
     [record('{"name": "a"}, 7'), ['error avro/attribute-is-present 1:49 {', 'error avro/attribute-is-well-formed 1:64 7']],
     [holding('"type": "int", "order": "up"'), ['error avro/attribute-is-well-formed 1:87 "up"']],
     [holding('"type": "int", "aliases": "b"'), ['error avro/attribute-is-well-formed 1:89 "b"']],

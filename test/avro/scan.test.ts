@@ -57,6 +57,44 @@ describe('valid JSON', () => {
   });
 });
 
+describe('one text after another', () => {
+  const long = JSON.stringify([' '.repeat(40_000), 'é€😀', 'end']);
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['a long text and a short one', long, '["short"]'],
+    ['a short text and a long one', '["short"]', long],
+    ['a text that ends where an earlier one went on', '["aaaaaaaaaaaaaaaa", "b"]', '["a'],
+    ['a comment that ends where an earlier one went on', '/* aaaa */ 1', '1 /*'],
+  ];
+  test.each(cases)('%s: each is read for itself', (_, first, second) => {
+    scanned(' '.repeat(second.length + 20));
+    const alone = scanned(second);
+    scanned(first);
+    expect(scanned(second)).toEqual(alone);
+    expect(alone.root.end).toBeLessThanOrEqual(second.length);
+  });
+
+  test('the words of schemas, and texts that resemble them, are read as they stand', () => {
+    const words = [
+      'type',
+      'name',
+      'doc',
+      'fields',
+      'logicalType',
+      'null',
+      'string',
+      'typa',
+      'tape',
+      'nme',
+      'dac',
+      'strung',
+      'nall',
+      '',
+      'a',
+    ];
+    expect(plain(scanned(JSON.stringify(words)).root)).toEqual(words);
+  });
+});
+
 describe('broken JSON', () => {
   test.each([
     ['', ['avro/json-is-valid 0-0']],
