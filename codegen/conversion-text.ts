@@ -90,7 +90,7 @@ export function tag(type: Type, index: number, value: string): string {
 }
 
 /** An object literal of a plan's newer type. */
-export function objectText(plan: RecordPlan, value: string, answer: string, scope: Scope): string {
+function objectText(plan: RecordPlan, value: string, answer: string, scope: Scope): string {
   const entries = [...plan.origins].map(([property, origin]) => `${key(property)}: ${originText(origin, value, answer, scope)}`);
   return `{ ${entries.join(', ')} }`;
 }

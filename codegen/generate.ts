@@ -47,11 +47,12 @@ export function generatePackage(workspace: Workspace, plan: PackagePlan, options
   const findings = [...clashes(plan, streams), ...open, ...compiled.flatMap((one) => one.findings)];
   if (findings.length > 0) return { plan, files: [], findings };
 
-  const version = options.head ? `${plan.version}-head.${digest(streams)}` : plan.version;
+  const modules = new Map(streams.flatMap(({ events }) => events.map((event) => [event, eventModule(event)])));
+  const version = options.head ? `${plan.version}-head.${digest(modules.values())}` : plan.version;
   const owner = { name: plan.name, version };
   const printed = streams.flatMap(({ stream, events }, index) => [
     ...events.flatMap((event) => [
-      { path: `${stream.id}/${moduleName(event)}.js`, text: eventModule(event) },
+      { path: `${stream.id}/${moduleName(event)}.js`, text: modules.get(event) ?? '' },
       { path: `${stream.id}/${moduleName(event)}.d.ts`, text: eventTypes(event) },
     ]),
     { path: `${stream.id}/index.js`, text: streamModule(stream, events, owner) },
@@ -81,8 +82,8 @@ function prepareStream(stream: Stream, head: boolean): PrintedStream {
   return { stream, events: stream.events.map((event) => prepareEvent(stream, event, head)).filter((event) => event !== undefined) };
 }
 
-function digest(streams: readonly PrintedStream[]): string {
+function digest(texts: Iterable<string>): string {
   const hash = createHash('sha256');
-  for (const { events } of streams) for (const event of events) hash.update(eventModule(event));
+  for (const text of texts) hash.update(text);
   return hash.digest('hex').slice(0, 12);
 }

@@ -1,5 +1,6 @@
+import { recordsIn } from '../contract/leaves.ts';
 import { rootRecord, type Schema } from '../contract/schema.ts';
-import type { Field, RecordType, Type } from '../contract/type.ts';
+import { type Field, type RecordType, type Type, valueBranches } from '../contract/type.ts';
 
 /** A field and the dotted names that lead to it from the root record. */
 export interface FieldAt {
@@ -75,24 +76,7 @@ export function isWellKnown(name: string): boolean {
 /** The type without the null that makes it optional, or as it is. */
 export function withoutNull(type: Type): Type {
   if (type.kind !== 'union') return type;
-  const values = type.branches.filter((branch) => branch.type.kind !== 'scalar' || branch.type.scalar !== 'null');
+  const values = valueBranches(type);
   const only = values[0];
   return values.length === 1 && only && only.member === undefined ? only.type : type;
-}
-
-function recordsIn(schema: Schema, type: Type): readonly RecordType[] {
-  switch (type.kind) {
-    case 'scalar':
-      return [];
-    case 'list':
-      return recordsIn(schema, type.items);
-    case 'map':
-      return recordsIn(schema, type.values);
-    case 'union':
-      return type.branches.flatMap((branch) => recordsIn(schema, branch.type));
-    case 'named': {
-      const named = schema.types.get(type.name);
-      return named?.kind === 'record' ? [named] : [];
-    }
-  }
 }

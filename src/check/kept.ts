@@ -1,3 +1,4 @@
+import { namesIn } from '../contract/leaves.ts';
 import { rootRecord, type Schema, typeNamed } from '../contract/schema.ts';
 import type { Field, NamedType, RecordType, Type } from '../contract/type.ts';
 import { matchFields, sameNamedType, simpleName } from '../evolution/match.ts';
@@ -44,29 +45,13 @@ export function keptBetween(before: Schema, after: Schema): readonly Kept[] {
 }
 
 function namedPairs(before: Schema, after: Schema, was: Type, is: Type): readonly (readonly [NamedType, NamedType])[] {
-  const newer = [...namesIn(is)].map((name) => typeNamed(after, name));
+  const newer = [...new Set(namesIn(is))].map((name) => typeNamed(after, name));
   const bySimpleName = new Map(newer.map((one) => [simpleName(one.name), one]));
   const renamed = newer.filter((one) => one.intent.was.length > 0);
-  return [...namesIn(was)].flatMap((name) => {
+  return [...new Set(namesIn(was))].flatMap((name) => {
     const older = typeNamed(before, name);
     const near = bySimpleName.get(simpleName(name));
     const same = [...(near ? [near] : []), ...renamed].find((one) => one.kind === older.kind && sameNamedType(older, one));
     return same ? [[older, same] as const] : [];
   });
-}
-
-/** The named types that stand in a type, through lists, maps and unions. */
-export function namesIn(type: Type): ReadonlySet<string> {
-  switch (type.kind) {
-    case 'scalar':
-      return new Set();
-    case 'list':
-      return namesIn(type.items);
-    case 'map':
-      return namesIn(type.values);
-    case 'union':
-      return new Set(type.branches.flatMap((branch) => [...namesIn(branch.type)]));
-    case 'named':
-      return new Set([type.name]);
-  }
 }

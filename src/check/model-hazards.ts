@@ -1,3 +1,4 @@
+import { namesIn } from '../contract/leaves.ts';
 import type { Place } from '../contract/place.ts';
 import { type Incompatibility, type Schema, typeNamed } from '../contract/schema.ts';
 import {
@@ -11,7 +12,7 @@ import {
   type Type,
 } from '../contract/type.ts';
 import { typeName } from '../evolution/type-conversion.ts';
-import { type Kept, keptBetween, namesIn } from './kept.ts';
+import { type Kept, keptBetween } from './kept.ts';
 
 /** What a change of the model means beyond its bytes, in any format. */
 export type ModelHazardKind =
@@ -105,7 +106,7 @@ function spelling(sides: Sides, kept: KeptField): readonly ModelHazard[] {
   const sameMeaning = logicalsOf(sides.older, before.type).every((logical, index) =>
     reads(logical, logicalsOf(sides.newer, after.type)[index]),
   );
-  if (plain && sameMeaning && was !== is && (namesIn(before.type).size === 0 || namesIn(after.type).size === 0))
+  if (plain && sameMeaning && was !== is && (namesIn(before.type).length === 0 || namesIn(after.type).length === 0))
     found.push(told('PROPERTY_TYPE_CHANGED', kept, `the property \`${after.property}\` was ${was} and is ${is}`));
   return found;
 }

@@ -1,6 +1,7 @@
-import { rootRecord, type Schema, typeNamed } from '../contract/schema.ts';
+import { recordsIn } from '../contract/leaves.ts';
+import { rootRecord, type Schema } from '../contract/schema.ts';
 import type { Upcaster, Version } from '../contract/stream.ts';
-import type { Field, RecordType, Type } from '../contract/type.ts';
+import type { Field, RecordType } from '../contract/type.ts';
 import type { Value } from '../contract/value.ts';
 import { matchFields, sameNamedType } from './match.ts';
 import type { Step } from './step.ts';
@@ -177,21 +178,4 @@ function fieldsAlong(schema: Schema, names: readonly string[]): readonly Field[]
     records = recordsIn(schema, field.type);
   }
   return found;
-}
-
-function recordsIn(schema: Schema, type: Type): readonly RecordType[] {
-  switch (type.kind) {
-    case 'scalar':
-      return [];
-    case 'list':
-      return recordsIn(schema, type.items);
-    case 'map':
-      return recordsIn(schema, type.values);
-    case 'union':
-      return type.branches.flatMap((branch) => recordsIn(schema, branch.type));
-    case 'named': {
-      const named = typeNamed(schema, type.name);
-      return named.kind === 'record' ? [named] : [];
-    }
-  }
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../contract/finding.ts';
+import { namesIn } from '../contract/leaves.ts';
 import { type Schema, typeNamed } from '../contract/schema.ts';
 import type { Branch, Described, Field, Intent, NamedType, Type } from '../contract/type.ts';
 import type { Value } from '../contract/value.ts';
@@ -20,22 +21,6 @@ function reached(schema: Schema, root: string): ReadonlySet<string> {
     for (const inner of type.kind === 'record' ? type.fields.flatMap(({ type }) => namesIn(type)) : []) names.add(inner);
   }
   return names;
-}
-
-/** The names of the types that a type mentions. */
-export function namesIn(type: Type): readonly string[] {
-  switch (type.kind) {
-    case 'scalar':
-      return [];
-    case 'named':
-      return [type.name];
-    case 'list':
-      return namesIn(type.items);
-    case 'map':
-      return namesIn(type.values);
-    case 'union':
-      return type.branches.flatMap((branch) => namesIn(branch.type));
-  }
 }
 
 function typeText(type: NamedType): Json {

@@ -1,6 +1,6 @@
+import { namesIn } from '../contract/leaves.ts';
 import { rootRecord, type Schema } from '../contract/schema.ts';
 import type { NamedType, RecordType, Type } from '../contract/type.ts';
-import { namesIn } from './canonical.ts';
 import type { Slot } from './difference.ts';
 import { enclosing, simple } from './names.ts';
 import { parseFile } from './parse.ts';

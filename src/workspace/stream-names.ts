@@ -1,4 +1,5 @@
 import { didYouMean } from '../contract/closest.ts';
+import { leavesOf } from '../contract/leaves.ts';
 import { rootRecord, type Schema } from '../contract/schema.ts';
 import { coordinate, type EventType } from '../contract/stream.ts';
 import type { Type } from '../contract/type.ts';
@@ -79,7 +80,7 @@ function fieldAt(schema: Schema, path: readonly string[]): string {
   let types: readonly Type[] = [];
   for (const name of path) {
     const fields = records.flatMap((record) => record.fields);
-    types = fields.filter((field) => field.name === name).flatMap((field) => innermost(field.type));
+    types = fields.filter((field) => field.name === name).flatMap((field) => leavesOf(field.type));
     const known = fields.map((field) => field.name);
     if (types.length === 0) return `, which has no field ${shown(name)}${didYouMean(name, known)}`;
     records = types.flatMap((type) => {
@@ -94,18 +95,4 @@ function isNumber(type: Type, schema: Schema): boolean {
   if (type.kind === 'scalar') return numbers.has(type.scalar) || type.logical?.name === 'decimal';
   const named = type.kind === 'named' ? schema.types.get(type.name) : undefined;
   return named?.kind === 'fixed' && named.logical?.name === 'decimal';
-}
-
-function innermost(type: Type): readonly Type[] {
-  switch (type.kind) {
-    case 'list':
-      return innermost(type.items);
-    case 'map':
-      return innermost(type.values);
-    case 'union':
-      return type.branches.flatMap((branch) => innermost(branch.type));
-    case 'scalar':
-    case 'named':
-      return [type];
-  }
 }

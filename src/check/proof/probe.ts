@@ -1,10 +1,11 @@
 import { isCovenantError } from '../../contract/error.ts';
+import { recordsIn } from '../../contract/leaves.ts';
 import { type Schema, typeNamed } from '../../contract/schema.ts';
 import { isNull, isTagged, type Type } from '../../contract/type.ts';
 import { type RecordValue, setOwn, type Value } from '../../contract/value.ts';
 import { type Random, randomFrom, substream } from '../../sample/random.ts';
 import { sampleValue } from '../../sample/value.ts';
-import { type Hop, recordsOf, typeOf } from './trail.ts';
+import { type Hop, typeOf } from './trail.ts';
 
 /** Where the events of a proof are aimed, and what the reader knows already. */
 export interface Aim {
@@ -111,7 +112,7 @@ function placed(placing: Placing, type: Type, base: Value, hops: readonly Hop[],
       return new Map([[sampleValue(placing.writer, placing.random, { type: { kind: 'scalar', scalar: type.keys } }), value]]);
     }
     case 'union': {
-      const branch = type.branches.find((one) => recordsOf(placing.writer, one.type).includes(hop.record));
+      const branch = type.branches.find((one) => recordsIn(placing.writer, one.type).includes(hop.record));
       if (!branch) return base;
       const value = placed(placing, branch.type, undefined, hops, leaf);
       return isTagged(type) ? { $case: branch.name, value } : value;

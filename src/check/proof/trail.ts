@@ -1,4 +1,5 @@
-import { rootRecord, type Schema, typeNamed } from '../../contract/schema.ts';
+import { recordsIn } from '../../contract/leaves.ts';
+import { rootRecord, type Schema } from '../../contract/schema.ts';
 import type { Branch, Field, RecordType, Type } from '../../contract/type.ts';
 
 /** One step down from a record of the writer: the field, and the member where the field is a oneof. */
@@ -20,14 +21,14 @@ export function trailTo(reader: Schema, writer: Schema, path: string): Trail {
   const written: Hop[] = [];
   const read: Hop[] = [];
   let whole = true;
-  let sides = { reader: recordsOf(reader, reader.root), writer: recordsOf(writer, writer.root) };
+  let sides = { reader: recordsIn(reader, reader.root), writer: recordsIn(writer, writer.root) };
   for (const name of path === '' ? [] : path.split('.')) {
     const ours = hopOf(sides.reader, (hop) => nameOf(hop) === name);
     const theirs = hopOf(sides.writer, (hop) => (ours ? answers(ours, hop) : nameOf(hop) === name));
     if (ours) read.push(ours);
     if (theirs && whole) written.push(theirs);
     else whole = false;
-    sides = { reader: ours ? recordsOf(reader, typeOf(ours)) : [], writer: theirs ? recordsOf(writer, typeOf(theirs)) : [] };
+    sides = { reader: ours ? recordsIn(reader, typeOf(ours)) : [], writer: theirs ? recordsIn(writer, typeOf(theirs)) : [] };
   }
   return { written, read, whole };
 }
@@ -49,24 +50,6 @@ export function narrowed(schema: Schema, hops: readonly Hop[]): Schema {
     types.set(name, { ...record, fields });
   }
   return { ...schema, types };
-}
-
-/** Every record that a type holds without a field between, the root's own if the schema is an event. */
-export function recordsOf(schema: Schema, type: Type): readonly RecordType[] {
-  switch (type.kind) {
-    case 'scalar':
-      return [];
-    case 'list':
-      return recordsOf(schema, type.items);
-    case 'map':
-      return recordsOf(schema, type.values);
-    case 'union':
-      return type.branches.flatMap((branch) => recordsOf(schema, branch.type));
-    case 'named': {
-      const named = typeNamed(schema, type.name);
-      return named.kind === 'record' ? [named] : [];
-    }
-  }
 }
 
 /** Whether the schema is of an event: a record at its root. */

@@ -1,9 +1,10 @@
 import type { Json } from '../../contract/finding.ts';
+import { recordsIn } from '../../contract/leaves.ts';
 import type { Schema } from '../../contract/schema.ts';
 import { isTagged, type Type } from '../../contract/type.ts';
 import type { RecordValue, Value } from '../../contract/value.ts';
 import { shown } from './shown.ts';
-import { type Hop, recordsOf, typeOf } from './trail.ts';
+import { type Hop, typeOf } from './trail.ts';
 
 /** What a reader sees at the end of a way, with the unit it takes it in; undefined where the event does not go that far. */
 export function valueAt(schema: Schema, event: Value, hops: readonly Hop[]): Json | undefined {
@@ -32,7 +33,7 @@ function recordIn(schema: Schema, type: Type, value: Value, hop: Hop): RecordVal
   // Lists, bytes and maps with other keys were just excluded; what is left is a record or a tagged union.
   const record = value as RecordValue;
   if (type.kind !== 'union') return record;
-  const branch = type.branches.find((one) => (isTagged(type) ? one.name === record.$case : recordsOf(schema, one.type).length > 0));
-  if (!branch || !recordsOf(schema, branch.type).some(({ name }) => name === hop.record.name)) return undefined;
+  const branch = type.branches.find((one) => (isTagged(type) ? one.name === record.$case : recordsIn(schema, one.type).length > 0));
+  if (!branch || !recordsIn(schema, branch.type).some(({ name }) => name === hop.record.name)) return undefined;
   return isTagged(type) ? recordIn(schema, branch.type, record.value, hop) : record;
 }
